@@ -1,0 +1,85 @@
+"""The household and its members."""
+
+from ledger_app.domain.catalogue.field import Field, Kind, Level, Section
+
+FAMILY = Section(
+    "family",
+    "家庭情况",
+    (
+        Field("head_name", "户主姓名", synonyms=("户主",)),
+        Field("head_relation", "与户主关系", Kind.CHOICE, dictionary="relation_household"),
+        Field("family_size", "家庭人口", Kind.INTEGER, synonyms=("家庭人数", "家庭成员数量", "家庭人口数")),
+        Field("family_type", "家庭类型", Kind.CHOICE, dictionary="family_type", synonyms=("单亲", "是否单亲")),
+        Field("siblings", "兄弟姐妹数量", Kind.INTEGER, level=Level.EXTENDED),
+        Field("income_source", "家庭经济来源", Kind.CHOICES, dictionary="income_source", synonyms=("家庭经济来源状况",)),
+        Field("econ_level", "家庭经济情况", Kind.CHOICE, dictionary="econ_level", synonyms=("家庭经济状况",)),
+        Field("family_income", "家庭收入", level=Level.EXTENDED, synonyms=("家庭月收入描述", "家庭年收入", "个人年收入", "家庭人均月收入")),
+        Field(
+            "housing",
+            "住房",
+            Kind.CHOICE,
+            level=Level.EXTENDED,
+            dictionary="housing",
+            synonyms=("住房面积", "住房套数", "房屋性质", "面积", "套数"),
+        ),
+        Field(
+            "property",
+            "其他家庭财产",
+            level=Level.EXTENDED,
+            synonyms=("车辆品牌", "价格", "土地亩数", "收入", "非生活必需品", "家用电器", "装修情况", "日常支出"),
+        ),
+        Field("neighbor_relation", "家庭与邻里关系", Kind.CHOICE, level=Level.EXTENDED, dictionary="neighbor_relation"),
+        Field("parenting_style", "亲子关系类型", Kind.CHOICE, level=Level.EXTENDED, dictionary="parenting_style", synonyms=("亲子关系",)),
+        Field("gf_name", "祖父姓名", synonyms=("祖父",)),
+        Field("gf_birth", "祖父出生日期", Kind.DATE, synonyms=()),
+        Field("gf_status", "祖父状况", Kind.CHOICE, dictionary="elder_status"),
+        Field("gm_name", "祖母姓名", synonyms=("祖母",)),
+        Field("gm_birth", "祖母出生日期", Kind.DATE, synonyms=()),
+        Field("gm_status", "祖母状况", Kind.CHOICE, dictionary="elder_status"),
+        Field("mgf_name", "外祖父姓名", synonyms=("外祖父",)),
+        Field("mgf_birth", "外祖父出生日期", Kind.DATE, synonyms=()),
+        Field("mgf_status", "外祖父状况", Kind.CHOICE, dictionary="elder_status"),
+        Field("mgm_name", "外祖母姓名", synonyms=("外祖母",)),
+        Field("mgm_birth", "外祖母出生日期", Kind.DATE, synonyms=()),
+        Field("mgm_status", "外祖母状况", Kind.CHOICE, dictionary="elder_status"),
+    ),
+)
+
+FAMILY_MEMBER = Section(
+    "family_member",
+    "家庭成员",
+    (
+        Field(
+            "member_name",
+            "成员姓名",
+            required=True,
+            synonyms=("姓名", "家庭成员", "成员1姓名", "成员2姓名", "家庭主要成员", "家庭成员或监护人姓名"),
+        ),
+        Field("member_relation", "成员关系", Kind.CHOICE, dictionary="relation_household", synonyms=("关系", "关系说明", "与户主关系")),
+        Field("member_gender", "成员性别", Kind.CHOICE, level=Level.EXTENDED, dictionary="gender", synonyms=("性别",)),
+        Field("member_age", "成员年龄", Kind.INTEGER, level=Level.EXTENDED, synonyms=("年龄",)),
+        Field("member_id_no", "成员身份证号", Kind.IDENTITY, synonyms=("身份证件号", "主要成员身份证号")),
+        Field("member_phone", "成员联系电话", Kind.PHONE, synonyms=("联系电话", "联系方式")),
+        Field("member_health", "成员健康/病种", level=Level.EXTENDED, synonyms=("重病病种", "健康状况")),
+        Field(
+            "member_disability",
+            "成员残疾类型与等级",
+            Kind.CHOICES,
+            level=Level.EXTENDED,
+            dictionary="disability_type",
+            synonyms=("残疾类型", "残疾等级"),
+        ),
+        Field(
+            "member_job",
+            "成员工作单位及职业/就学",
+            Kind.CHOICE,
+            dictionary="occupation",
+            synonyms=("工作单位及职业/上学", "工作单位", "职务", "职业描述"),
+        ),
+        Field("member_income", "成员收入", Kind.MONEY, level=Level.EXTENDED, synonyms=("月收入", "其他收入", "社保金", "月赡养费")),
+        Field("member_is_guardian", "成员是否监护人", Kind.YESNO, synonyms=("是否监护人",)),
+    ),
+    repeated=True,
+    group=("家庭成员", "成员", "家庭主要成员"),
+    row_key="member_name",
+)

@@ -1,0 +1,132 @@
+"""What the office does: visits, services, mandatory reports and cases."""
+
+from ledger_app.domain.catalogue.field import Field, Kind, Level, Section
+
+VISIT = Section(
+    "visit",
+    "走访",
+    (
+        Field(
+            "visit_date",
+            "走访时间",
+            Kind.DATE,
+            level=Level.REQUIRED,
+            synonyms=("随访时间", "家访/联系时间", "最近走访", "走访日期", "探访时间"),
+            required=True,
+        ),
+        Field(
+            "visit_type",
+            "走访类型",
+            Kind.CHOICE,
+            level=Level.REQUIRED,
+            dictionary="visit_type",
+            synonyms=("探访方式", "联系方式", "走访方式"),
+            required=True,
+        ),
+        Field(
+            "visitor", "走访人", level=Level.REQUIRED, synonyms=("走访人姓名", "家访人", "上门核对人", "走访人员", "探访人"), required=True
+        ),
+        Field("visit_place", "走访地点", synonyms=("随访地点",)),
+        Field("interviewee", "问询对象姓名", synonyms=("被访人",)),
+        Field("interviewee_relation", "问询对象与儿童关系", Kind.CHOICE, dictionary="relation_guardian"),
+        Field("interviewee_addr", "问询对象常驻地址", level=Level.EXTENDED),
+        Field("visit_parent_contact", "最近一次与父母联系时间", Kind.DATE),
+        Field("visit_living", "生活状况（吃、穿、用、住、行）", Kind.LONGTEXT, synonyms=("生活状况",), limit=2000),
+        Field("visit_family", "家庭状况（成员、健康、经济来源及财产）", Kind.LONGTEXT, synonyms=("家庭状况",), limit=2000),
+        Field("visit_guardian", "监护状况", Kind.LONGTEXT, level=Level.REQUIRED, synonyms=("监护情况",), required=True, limit=2000),
+        Field("visit_mental", "儿童精神状况", Kind.LONGTEXT, limit=2000),
+        Field("guardian_opinion", "监护人意见", Kind.LONGTEXT, limit=2000),
+        Field("visit_study", "学业状况/就学情况", Kind.CHOICE, dictionary="study_status", synonyms=("学业状况", "就学情况")),
+        Field("visit_health", "身体状况", Kind.LONGTEXT, synonyms=("身体情况",), limit=2000),
+        Field(
+            "visit_content",
+            "走访内容",
+            Kind.LONGTEXT,
+            level=Level.REQUIRED,
+            synonyms=("沟通内容摘要", "走访记录", "走访情况"),
+            required=True,
+            limit=2000,
+        ),
+        Field("visit_problems", "发现问题", Kind.LONGTEXT, synonyms=("存在问题",), limit=2000),
+        Field("visit_suggest", "帮扶建议", Kind.CHOICES, dictionary="help_suggest", synonyms=("处理意见",)),
+        Field("visit_focus", "是否加入重点关注", Kind.YESNO),
+        Field("visit_next", "下次走访日期", Kind.DATE, synonyms=("下次走访时间",)),
+        Field("truth", "情况是否属实", Kind.CHOICE, level=Level.EXTENDED, dictionary="truth", synonyms=("是否与申请材料一致",)),
+        Field(
+            "survey_state", "调查评估状态", Kind.CHOICE, level=Level.EXTENDED, dictionary="survey_state", synonyms=("调查状态", "调查日期")
+        ),
+    ),
+    repeated=True,
+    row_key="visit_date",
+)
+
+SERVICE = Section(
+    "service",
+    "关爱服务",
+    (
+        Field("svc_suggest", "帮扶建议/计划", Kind.CHOICES, dictionary="help_suggest", synonyms=("帮扶建议", "帮扶计划"), limit=2000),
+        Field("wish", "儿童微心愿", synonyms=("微心愿",)),
+        Field("demand", "需求/诉求", synonyms=("其他需求", "家庭主要诉求", "困难及诉求", "需求")),
+        Field("problem_list", "问题清单", level=Level.EXTENDED),
+        Field(
+            "service_plan",
+            "服务方案",
+            Kind.CHOICES,
+            level=Level.EXTENDED,
+            dictionary="service_plan",
+            synonyms=("服务方案内容",),
+            limit=2000,
+        ),
+        Field(
+            "svc_kind",
+            "服务类型",
+            Kind.CHOICE,
+            level=Level.REQUIRED,
+            dictionary="service_kind",
+            synonyms=("关爱类型", "服务项目"),
+            required=True,
+        ),
+        Field("svc_date", "服务日期/时间", Kind.DATE, level=Level.REQUIRED, synonyms=("服务日期", "服务时间", "关爱时间"), required=True),
+        Field("svc_place", "服务地点"),
+        Field("svc_provider", "服务人员/单位", level=Level.REQUIRED, synonyms=("社工姓名", "负责人", "服务人", "志愿者"), required=True),
+        Field("svc_mode", "服务方式", Kind.CHOICE, dictionary="visit_mode", synonyms=("咨询形式",)),
+        Field("svc_times", "服务次数", Kind.INTEGER, level=Level.EXTENDED),
+        Field("svc_content", "服务内容", Kind.LONGTEXT, level=Level.REQUIRED, synonyms=("帮助情况", "关爱内容"), required=True, limit=2000),
+        Field("svc_result", "服务效果", Kind.CHOICE, dictionary="svc_result", synonyms=("咨询结果",)),
+        Field("goods", "发放物品及金额", synonyms=("物资类型", "发放金额", "慰问品")),
+    ),
+    repeated=True,
+    row_key="svc_date",
+)
+
+CASE = Section(
+    "case",
+    "强制报告与个案",
+    (
+        Field("r_reporter", "报告人/单位/电话", level=Level.REQUIRED, synonyms=("报告人", "报告单位"), required=True),
+        Field("r_found_at", "发现时间与地点", Kind.DATE, level=Level.REQUIRED, synonyms=("发现时间",), required=True),
+        Field(
+            "r_kind",
+            "侵害情形",
+            Kind.CHOICES,
+            level=Level.REQUIRED,
+            dictionary="r_kind",
+            synonyms=("报告类型",),
+            required=True,
+            private=True,
+        ),
+        Field("r_to", "已报告部门与时间", Kind.CHOICES, level=Level.REQUIRED, dictionary="r_to", required=True),
+        Field("r_state", "处理状态", Kind.CHOICE, level=Level.REQUIRED, dictionary="r_state", required=True),
+        Field("r_result", "处置结果", Kind.LONGTEXT, synonyms=("处理结果",), limit=2000),
+        Field("case_no", "个案编号", level=Level.REQUIRED, required=True),
+        Field("case_source", "个案来源", Kind.CHOICE, dictionary="case_source"),
+        Field("referral", "转介来源/原因", level=Level.CONDITIONAL, synonyms=("转介来源", "转介原因")),
+        Field("case_problem", "面临问题与需求", Kind.LONGTEXT, level=Level.REQUIRED, synonyms=("问题类型",), required=True, limit=2000),
+        Field("case_date", "接案日期", Kind.DATE, level=Level.REQUIRED, required=True),
+        Field("case_receiver", "接案人", level=Level.REQUIRED, synonyms=("社工姓名",), required=True),
+        Field("case_stage", "个案过程", Kind.CHOICE, dictionary="case_stage"),
+        Field("case_status", "个案状态", Kind.CHOICE, level=Level.REQUIRED, dictionary="case_status", required=True),
+    ),
+    repeated=True,
+    row_key="case_no",
+)

@@ -1,0 +1,105 @@
+"""An import's result, row by row and in sum; the sum always adds up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ledger_app.domain.child import Child
+from ledger_app.domain.problems import Problem
+
+
+class Outcome(StrEnum):
+    """What becomes of a row that was read."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    PENDING = "pending"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One row of the sheet: what it says as a child, what it matched, what is to be done, and why.
+
+    ``child`` is the file as it will stand (for UPDATED merged with ``before``; for PENDING the
+    proposal).  ``given`` are the sheet's own texts by heading, kept for a pending row.
+    """
+
+    sheet: str
+    row: int
+    outcome: Outcome
+    child: Child
+    before: Child | None = None
+    given: dict[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoredRow:
+    """A row that is no data: title, total, signature, note, blank."""
+
+    sheet: str
+    row: int
+    reason: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """How one column of a block was understood; ``key`` empty = kept as an extra field, "-" = left out."""
+
+    sheet: str
+    column: int  # counted from 0
+    heading: str  # the merged path, 父亲/姓名
+    key: str
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything an import would do, before it is done."""
+
+    rows: Sequence[PlannedRow]
+    ignored: Sequence[IgnoredRow]
+    problems: Sequence[Problem]  # file and sheet level, and all rows' problems in sheet order
+    columns: Sequence[ColumnMap]
+    new_villages: tuple[str, ...] = ()
+
+    def count(self, outcome: Outcome) -> int:
+        """Rows with this outcome."""
+        return sum(1 for row in self.rows if row.outcome is outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an import did (or, dry, would have done): read = new + updated + unchanged + pending + rejected."""
+
+    file: str
+    sha256: str
+    operation: int  # 0 for a dry run or when nothing was written
+    read: int
+    new: int
+    updated: int
+    unchanged: int
+    pending: int
+    rejected: int
+    ignored: tuple[IgnoredRow, ...]
+    problems: tuple[Problem, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The receipt as the command line writes it."""
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "operation": self.operation,
+            "read": self.read,
+            "new": self.new,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "pending": self.pending,
+            "rejected": self.rejected,
+            "ignored": [{"sheet": r.sheet, "row": r.row, "reason": r.reason, "text": r.text} for r in self.ignored],
+            "problems": [p.as_json() for p in self.problems],
+        }

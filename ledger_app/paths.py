@@ -1,0 +1,17 @@
+"""Where the data folder and the bundled resources are, frozen or not."""
+
+import sys
+from pathlib import Path
+
+
+def resources() -> Path:
+    """The folder of everything shipped that is not code."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    return Path(frozen) / "resources" if frozen else Path(__file__).resolve().parent.parent / "resources"
+
+
+def default_data_folder() -> Path:
+    """The clerk's data folder when none is named."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("LedgerApp", appauthor=False))
