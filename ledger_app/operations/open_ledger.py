@@ -1,0 +1,45 @@
+"""Start a ledger, open it, change what opens it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ledger_app.db.store import Store
+from ledger_app.domain.errors import Refused
+from ledger_app.domain.office import Office, Village
+
+Ledger = Store
+"""An open ledger, handed from operation to operation and never looked into by a screen."""
+
+SHORTEST_PASSWORD = 6
+
+
+def exists(folder: Path) -> bool:
+    """Whether a ledger was started in this folder."""
+    return Store.exists(folder)
+
+
+def create(folder: Path, password: str, office: Office, villages: Sequence[str] = ()) -> tuple[Ledger, str]:
+    """Start an encrypted ledger; the second value is the recovery key to print on the slip."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise Refused(f"密码至少 {SHORTEST_PASSWORD} 位。", "请换一个长一些、自己记得住的密码。")
+    if not office.township.strip():
+        raise Refused("没有填写乡镇（街道）名称。", "请选择或输入本单位名称。")
+    names = dict.fromkeys(name.strip() for name in villages if name.strip())
+    return Store.create(folder, password, office, [Village(name) for name in names])
+
+
+def unlock(folder: Path, password: str) -> Ledger:
+    """Open with the password or the recovery key."""
+    return Store.open(folder, password)
+
+
+def change_password(store: Ledger, old: str, new: str) -> None:
+    """Set a new password; the data itself is not rewritten."""
+    if len(new) < SHORTEST_PASSWORD:
+        raise Refused(f"新密码至少 {SHORTEST_PASSWORD} 位。", "请换一个长一些的密码。")
+    store.change_password(old, new)
+
+
+def new_recovery_key(store: Ledger, password: str) -> str:
+    """Make the old recovery slip worthless and return the key for a new one."""
+    return store.new_recovery_key(password)
