@@ -62,6 +62,12 @@ def from_identity(number: str) -> dict[str, object]:
     return {"sex": known.sex, "birth": known.birth.isoformat()} if known else {}
 
 
+def registered(child: Child, day: date | None = None) -> Child:
+    """A new file as it enters the ledger: on the books from ``day`` (default today) unless it says otherwise."""
+    defaults = {"status": ACTIVE, "register_date": (day or date.today()).isoformat()}
+    return replace(child, values={**defaults, **child.values})
+
+
 def check(child: Child) -> list[Problem]:
     """What a complete and consistent file lacks or contradicts; BLOCK means it cannot be saved."""
     problems: list[Problem] = []

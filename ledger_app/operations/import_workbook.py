@@ -6,6 +6,7 @@ from pathlib import Path
 from ledger_app.db import children, imported, offices, pending
 from ledger_app.db.imported import ImportRecord
 from ledger_app.db.store import Operation
+from ledger_app.domain import child as files
 from ledger_app.domain.errors import UnusableFile
 from ledger_app.domain.office import Village
 from ledger_app.domain.progress import Progress, silent
@@ -61,7 +62,7 @@ def _import(store: Ledger, path: Path, progress: Progress, *, dry_run: bool, she
 def _carry_out(op: Operation, plan: Plan, receipt: Receipt, progress: Progress) -> None:
     for name in plan.new_villages:
         offices.save_village(op, Village(name))
-    children.save_new(op, (row.child for row in plan.rows if row.outcome is Outcome.NEW), progress)
+    children.save_new(op, (files.registered(row.child) for row in plan.rows if row.outcome is Outcome.NEW), progress)
     changed = ((row.before, row.child) for row in plan.rows if row.outcome is Outcome.UPDATED and row.before is not None)
     children.save_changed(op, changed, progress)
     waiting = [row for row in plan.rows if row.outcome is Outcome.PENDING]

@@ -30,4 +30,4 @@ def save(store: Ledger, child: Child, why: str = "") -> Child:
         raise Refused("无法保存：" + "；".join(p.message for p in stops), stops[0].advice)
     verb = "修改" if child.id else "新建"
     with store.operation("save", f"{verb} {child.name}", why=why) as op:
-        return children.save(op, child)
+        return children.save(op, child if child.id else files.registered(child))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ledger_app.db import children, pending
 from ledger_app.db.pending import PendingRow
 from ledger_app.domain import catalogue
+from ledger_app.domain import child as files
 from ledger_app.domain.child import Child, Row
 from ledger_app.domain.errors import Refused
 from ledger_app.domain.problems import Severity
@@ -27,7 +28,7 @@ def accept(store: Ledger, pending_id: int, child: Child) -> Child:
     if stops:
         raise Refused("无法登记：" + "；".join(p.message for p in stops), stops[0].advice)
     with store.operation("settle", f"登记待处理的 {child.name}") as op:
-        saved = children.save(op, fresh)
+        saved = children.save(op, files.registered(fresh))
         pending.settle(op, pending_id, saved.id, "登记为新儿童")
         return saved
 

@@ -67,3 +67,10 @@ def test_first_row_stands_for_the_section() -> None:
     child = Child(rows={"guardian": [{"guardian_name": "王大山"}, {"guardian_name": "李梅"}]})
     assert child.show("guardian_name") == "王大山"
     assert child.show("benefit_type") == ""
+
+
+def test_a_new_file_is_on_the_books_from_today() -> None:
+    fresh = files.registered(Child({"name": "王小丽"}), date(2026, 3, 1))
+    assert (fresh.values["status"], fresh.values["register_date"]) == ("登记在册", "2026-03-01")
+    told = files.registered(Child({"status": "已减员", "register_date": "2020-05-01"}))
+    assert (told.values["status"], told.values["register_date"]) == ("已减员", "2020-05-01")

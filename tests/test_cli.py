@@ -1,0 +1,184 @@
+"""The main job as county IT would script it, over the real command line."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+import xlwt
+
+from ledger_app import cli
+from ledger_app.domain.identity import check_character
+
+PASSWORD = "松花江水1234"
+HEADS = ["序号", "村（社区）", "儿童姓名", "性别", "民族", "公民身份号码", "现居住地址", "困境类别"]
+
+
+def number(serial: int) -> str:
+    """The serial-th invented child's identity number."""
+    first = f"2399012012{1 + serial % 12:02d}{1 + serial % 28:02d}{serial:03d}"
+    return first + check_character(first)
+
+
+def legacy_workbook(path: Path, children: int = 60) -> None:
+    """A .xls with a title, a two-row merged head, a total and a signature row."""
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("困境儿童")
+    sheet.write_merge(0, 0, 0, 11, "柳树镇困境儿童花名册")
+    for column, head in enumerate(HEADS):
+        sheet.write_merge(1, 2, column, column, head)
+    for column, (group, labels) in zip((8, 10), {"父亲": ("姓名", "状况"), "监护人": ("姓名", "与儿童关系")}.items(), strict=True):
+        sheet.write_merge(1, 1, column, column + 1, group)
+        for offset, label in enumerate(labels):
+            sheet.write(2, column + offset, label)
+    for i in range(children):
+        sex = "男" if int(number(i)[16]) % 2 else "女"
+        given = ["王", "李", "张", "赵"][i % 4] + "小" + chr(0x4E00 + 700 + i)
+        village = ["三道村", "向阳村"][i % 2]
+        row = [i + 1, village, given, sex, "汉", number(i), f"{village}{i}号", "孤儿", "王大山", "死亡", f"赵老{i}", "爷爷"]
+        for column, value in enumerate(row):
+            sheet.write(3 + i, column, value)
+    sheet.write(3 + children, 0, "合  计")
+    sheet.write(3 + children, 2, f"{children}人")
+    sheet.write(4 + children, 0, "单位负责人：        填表人：")
+    book.save(str(path))
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh ledger of 柳树镇 with two villages."""
+    monkeypatch.setenv("LEDGER_PASSWORD", PASSWORD)
+    folder = tmp_path / "台账 数据"
+    assert cli.main(["--data", str(folder), "init", "--township", "柳树镇", "--village", "三道村", "--village", "向阳村"]) == 0
+    return folder
+
+
+def run(data: Path, *arguments: object) -> int:
+    return cli.main(["--data", str(data), *map(str, arguments)])
+
+
+def dumped(data: Path, tmp_path: Path) -> list[dict[str, object]]:
+    out = tmp_path / "dump.jsonl"
+    assert run(data, "dump", "--out", out) == 0
+    return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+
+
+def imported(data: Path, tmp_path: Path, file: Path, expect: int = 0) -> dict[str, object]:
+    receipt = tmp_path / "receipt.json"
+    assert run(data, "import", file, "--json", receipt) == expect
+    found: dict[str, object] = json.loads(receipt.read_text(encoding="utf-8"))
+    assert found["read"] == sum(int(str(found[k])) for k in ("new", "updated", "unchanged", "pending", "rejected"))
+    return found
+
+
+def test_the_whole_way(data: Path, tmp_path: Path) -> None:
+    book = tmp_path / "花名册.xls"
+    legacy_workbook(book)
+    receipt = imported(data, tmp_path, book)
+    assert (receipt["read"], receipt["new"]) == (60, 60)
+    reasons = " ".join(str(row) for row in receipt["ignored"])  # type: ignore[attr-defined]
+    assert "合" in reasons
+    assert receipt["sha256"] == hashlib.sha256(book.read_bytes()).hexdigest()
+
+    children = dumped(data, tmp_path)
+    first = next(c for c in children if c["身份证号"] == number(0))
+    assert (first["性别"], first["民族"], first["村（社区）"], first["儿童类别"]) == (
+        "女" if int(number(0)[16]) % 2 == 0 else "男",
+        "汉族",
+        "三道村",
+        "孤儿",
+    )
+    assert first["监护人"] == [{"姓名": "赵老0", "与儿童关系": "祖父"}]
+    assert first["父亲"] == [{"姓名": "王大山", "状况": "死亡"}]
+    assert first["出生日期"] == "2012-01-01"
+
+    again = imported(data, tmp_path, book)
+    assert (again["unchanged"], again["new"], again["updated"]) == (60, 0, 0)
+
+    sheet, paper = tmp_path / "台账.xlsx", tmp_path / "档案.pdf"
+    assert run(data, "export", "T07", "--out", sheet, "--reason", "报县民政局") == 0
+    back = imported(data, tmp_path, sheet)
+    assert (back["read"], back["unchanged"]) == (60, 60)
+    assert run(data, "print", "child_file", "--out", paper, "--child", number(3)) == 0
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert run(data, "undo", receipt["operation"]) == 0
+    assert dumped(data, tmp_path) == []
+
+
+def test_dry_run_writes_nothing(data: Path, tmp_path: Path) -> None:
+    book = tmp_path / "花名册.xls"
+    legacy_workbook(book, 5)
+    receipt = tmp_path / "r.json"
+    assert run(data, "import", book, "--dry-run", "--json", receipt) == 0
+    assert json.loads(receipt.read_text(encoding="utf-8"))["new"] == 5
+    assert dumped(data, tmp_path) == []
+
+
+def test_rows_that_wait_give_exit_code_one(data: Path, tmp_path: Path) -> None:
+    book = tmp_path / "花名册.csv"
+    book.write_text(f"姓名,身份证号,村名\n王小丽,{number(1)},三道村\n李小强,2.39901E+17,向阳村\n", encoding="gb18030")
+    receipt = imported(data, tmp_path, book, expect=1)
+    assert (receipt["new"], receipt["pending"]) == (1, 1)
+    problem = next(p for p in receipt["problems"] if p["code"] == "I01")  # type: ignore[attr-defined]
+    assert (problem["cell"], problem["row"], problem["field"], problem["given"]) == ("B3", 3, "身份证号", "2.39901E+17")
+
+
+@pytest.mark.parametrize("content", [b"", b"MZ\x90\x00 no sheet", b"PK\x03\x04broken", b"%PDF-1.4"])
+def test_what_is_no_sheet_is_refused_and_nothing_changes(
+    data: Path, tmp_path: Path, content: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "坏文件.xlsx"
+    book.write_bytes(content)
+    assert run(data, "import", book) == 2
+    assert "坏文件" in capsys.readouterr().err
+    assert dumped(data, tmp_path) == []
+
+
+def test_wrong_password(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("LEDGER_PASSWORD", "不是这个")
+    assert run(data, "dump") == 2
+    assert "密码" in capsys.readouterr().err
+
+
+def test_password_file_and_recovery_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.delenv("LEDGER_PASSWORD", raising=False)
+    secret = tmp_path / "secret.txt"
+    secret.write_text("松花江水1234\n", encoding="utf-8")
+    folder = tmp_path / "data"
+    assert cli.main(["--data", str(folder), "--password-file", str(secret), "init", "--township", "柳树镇"]) == 0
+    recovery = capsys.readouterr().out.rsplit("：", 1)[1].strip()
+    secret.write_text(recovery + "\n", encoding="utf-8")
+    assert cli.main(["--data", str(folder), "--password-file", str(secret), "check"]) == 0
+
+
+def test_arguments_that_make_no_sense(data: Path, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(data, "fly")
+    assert stopped.value.code == 2
+    assert run(data, "export", "T99", "--out", tmp_path / "x.xlsx") == 2
+    assert run(data, "print", "child_file", "--out", tmp_path / "x.pdf", "--child", "没有这个人") == 2
+    assert run(data, "undo", 999999) == 2
+    assert run(data, "init", "--township", "柳树镇") == 2
+
+
+def test_check_names_what_is_missing(data: Path, tmp_path: Path) -> None:
+    book = tmp_path / "少.csv"
+    book.write_text(f"姓名,身份证号,村名\n王小丽,{number(1)},三道村\n", encoding="utf-8")
+    imported(data, tmp_path, book)
+    out = tmp_path / "check.json"
+    assert run(data, "check", "--json", out) == 1
+    assert any(p["field"] == "监护人" for p in json.loads(out.read_text(encoding="utf-8")))
+
+
+def test_our_own_bug_gives_three_and_a_log_without_names(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ledger_app.operations import dump_ledger
+
+    def broken(store: object) -> object:
+        raise ValueError("王小丽 239901201203150031")
+
+    monkeypatch.setattr(dump_ledger, "dump", broken)
+    assert run(data, "dump") == 3
+    log = (data / "errors.log").read_text(encoding="utf-8")
+    assert "ValueError" in log
+    assert "王小丽" not in log
+    assert "239901" not in log
