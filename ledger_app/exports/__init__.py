@@ -1,0 +1,1 @@
+"""What leaves the ledger: county sheets, forms on paper, pictures of pages."""

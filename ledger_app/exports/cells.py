@@ -1,0 +1,104 @@
+"""What stands in a roster's column: a catalogue value, or one composed of several."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ledger_app.domain import catalogue, dates
+from ledger_app.domain.catalogue import Kind
+from ledger_app.domain.child import Row
+
+Values = Mapping[str, object]
+Rows = Mapping[str, list[Row]]
+Getter = Callable[[Values, Rows], object]
+"""The value of one column for one child, as stored; a list is joined when written."""
+
+ENTRUSTED = "受委托照料人"
+PARENTS = "父母"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a column holds: how to get it, of which kind it is, what may be chosen."""
+
+    get: Getter
+    kind: Kind
+    dictionary: str = ""
+
+
+def content(key: str, day: date) -> Content:
+    """The content behind a template's ``key``; names that nobody declared are our bug."""
+    if not key.startswith("="):
+        declared = catalogue.field(key)
+        return Content(_plain(key), declared.kind, declared.dictionary)
+    name, _, inner = key[1:].partition(".")
+    if name == "entrusted":
+        declared = catalogue.field(inner)
+        return Content(lambda values, rows: _entrusted(rows).get(inner), declared.kind, declared.dictionary)
+    return _composed(name, day)
+
+
+def _plain(key: str) -> Getter:
+    section = catalogue.section_of(key)
+    if not section.repeated:
+        return lambda values, rows: values.get(key)
+    part = section.key
+
+    def first(values: Values, rows: Rows) -> object:
+        found = rows.get(part)
+        return found[0].get(key) if found else None
+
+    return first
+
+
+def _composed(name: str, day: date) -> Content:
+    if name == "age":
+        return Content(lambda values, rows: _age(values, day), Kind.INTEGER)
+    return {
+        "categories": Content(lambda values, rows: categories(values), Kind.CHOICES, "child_category"),
+        "school": Content(lambda values, rows: _joined(values, "school_name", "grade"), Kind.TEXT),
+        "disability": Content(lambda values, rows: _joined(values, "disability_type", "disability_level"), Kind.TEXT),
+    }[name]
+
+
+def _age(values: Values, day: date) -> int | None:
+    birth = values.get("birth")
+    return max(dates.age_on(str(birth), day), 0) if birth else None
+
+
+def categories(values: Values) -> list[str]:
+    """The main category first, then the others."""
+    main, others = values.get("category"), values.get("categories")
+    found = [str(main)] if main else []
+    if isinstance(others, list):
+        found += [c for c in others if c != main]
+    return found
+
+
+def _joined(values: Values, *keys: str) -> str:
+    return " ".join(text(v) for k in keys if (v := values.get(k)))
+
+
+def _entrusted(rows: Rows) -> Row:
+    """The entrusted carer, or where nobody is called so the first guardian who is no parent."""
+    guardians = rows.get("guardian") or []
+    for row in guardians:
+        if row.get("guardian_kind") == ENTRUSTED:
+            return row
+    return next((row for row in guardians if row.get("guardian_kind") != PARENTS), {})
+
+
+def is_left_behind(values: Values) -> bool:
+    """Whether a child belongs on the roster of left-behind children."""
+    return values.get("is_leftbehind") is True or "农村留守儿童" in categories(values)
+
+
+def text(value: object) -> str:
+    """A stored value as a sheet shows it (the same words as ``kinds.show``)."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "、".join(value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return "" if value is None else str(value)

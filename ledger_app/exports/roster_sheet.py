@@ -1,0 +1,190 @@
+"""The sheet around the children: title, head, dropdowns, print set-up, signatures, instructions."""
+
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+from typing import Any
+
+from ledger_app.domain import catalogue
+from ledger_app.domain.catalogue import Kind
+from ledger_app.exports.roster_columns import Place, is_left, number_format
+from ledger_app.exports.template import Template
+
+BODY_FONT = "宋体"
+HEAD_FONT = "黑体"
+PAPER = {"A3": 8, "A4": 9}
+OPTIONS_SHEET = "选项"
+NOTES_SHEET = "填表说明"
+_MM_PER_INCH = 25.4
+
+
+def head_row(template: Template) -> int:
+    """The first row of the head, counted from 0: below title and preface."""
+    return 2 if template.preface else 1
+
+
+def first_data_row(template: Template) -> int:
+    """The row of the first child, counted from 0."""
+    return head_row(template) + template.depth
+
+
+def set_up(sheet: Any, template: Template) -> None:
+    """Paper, margins, repeated head, page numbers, widths, frozen panes."""
+    margin = template.margin_mm / _MM_PER_INCH
+    sheet.set_landscape()
+    sheet.set_paper(PAPER[template.paper])
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=margin, right=margin, top=margin, bottom=margin)
+    sheet.set_footer("&C第 &P 页 共 &N 页")
+    sheet.center_horizontally()
+    sheet.repeat_rows(head_row(template), first_data_row(template) - 1)
+    name = next(i for i, c in enumerate(template.columns) if c.key == "name")
+    sheet.freeze_panes(first_data_row(template), name + 1)
+    for i, column in enumerate(template.columns):
+        sheet.set_column(i, i, column.width)
+
+
+def write_head(book: Any, sheet: Any, template: Template, words: Mapping[str, str]) -> None:
+    """Title, preface and the merged head, in row order as constant memory asks."""
+    last = len(template.columns) - 1
+    title = book.add_format({"font_name": HEAD_FONT, "font_size": 20, "bold": True, "align": "center", "valign": "vcenter"})
+    sheet.set_row(0, 36)
+    sheet.merge_range(0, 0, 0, last, template.heading.format_map(words), title)
+    if template.preface:
+        sheet.set_row(1, 24)
+        line = book.add_format({"font_name": BODY_FONT, "font_size": 12, "valign": "vcenter"})
+        _spread(sheet, 1, [t.format_map(words) for t in template.preface], last, line)
+    _head_cells(book, sheet, template)
+
+
+def _head_cells(book: Any, sheet: Any, template: Template) -> None:
+    style = book.add_format(
+        {"font_name": HEAD_FONT, "font_size": 10, "bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1}
+    )
+    top = head_row(template)
+    cells = list(template.head())
+    for level in range(template.depth):
+        sheet.set_row(top + level, 24 if level < template.depth - 1 else 40)
+        texts = {c.column: c.text for c in cells if c.row == level}
+        for i in range(len(template.columns)):
+            sheet.write_string(top + level, i, texts[i], style) if i in texts else sheet.write_blank(top + level, i, None, style)
+    for c in (c for c in cells if c.rows * c.columns > 1):
+        # merge_range would write the cells again and cannot reach up to a row that is on disk already.
+        sheet.merge.append([top + c.row, c.column, top + c.row + c.rows - 1, c.column + c.columns - 1])
+
+
+def _spread(sheet: Any, row: int, texts: Sequence[str], last: int, style: Any) -> None:
+    """Texts side by side over the whole width, each in one merged cell."""
+    edges = [round((last + 1) * i / len(texts)) for i in range(len(texts) + 1)]
+    for text, left, right in zip(texts, edges, edges[1:], strict=False):
+        sheet.merge_range(row, left, row, right - 1, text, style)
+
+
+def styles(book: Any, columns: Sequence[Place]) -> list[Any]:
+    """The cell format of every column; columns that look alike share one."""
+    made: dict[tuple[bool, str], Any] = {}
+    for place in columns:
+        look = (is_left(place), number_format(place))
+        if look not in made:
+            made[look] = book.add_format(
+                {
+                    "font_name": BODY_FONT,
+                    "font_size": 10,
+                    "border": 1,
+                    "text_wrap": True,
+                    "valign": "vcenter",
+                    "align": "left" if look[0] else "center",
+                    "num_format": look[1],
+                }
+            )
+    return [made[is_left(p), number_format(p)] for p in columns]
+
+
+def write_signatures(book: Any, sheet: Any, template: Template, row: int) -> None:
+    """The signature line under the table, with room above it to sign."""
+    if template.signatures:
+        style = book.add_format({"font_name": BODY_FONT, "font_size": 12, "valign": "bottom"})
+        sheet.set_row(row, 36)
+        _spread(sheet, row, template.signatures, len(template.columns) - 1, style)
+
+
+def add_dropdowns(book: Any, sheet: Any, columns: Sequence[Place], villages: Sequence[str], rows: tuple[int, int]) -> None:
+    """Lists to choose from for coded columns; the lists stand on a hidden sheet (255 characters is the limit inline)."""
+    lists: dict[str, Sequence[str]] = {}
+    for place in columns:
+        options = _options(place, villages)
+        if options:
+            lists.setdefault(_list_name(place), options)
+    source = {name: _letter(i, len(labels)) for i, (name, labels) in enumerate(lists.items())}
+    for place in columns:
+        if _list_name(place) in lists:
+            sheet.data_validation(rows[0], place.index, rows[1], place.index, _validation(place, source[_list_name(place)]))
+    hidden = book.add_worksheet(OPTIONS_SHEET)
+    for r, line in enumerate(zip_longest(*([name, *labels] for name, labels in lists.items()))):
+        for c, label in enumerate(line):
+            if label is not None:
+                hidden.write_string(r, c, label)
+    hidden.hide()
+
+
+def _options(place: Place, villages: Sequence[str]) -> Sequence[str]:
+    if place.content is None:
+        return ()
+    match place.content.kind:
+        case Kind.VILLAGE:
+            return villages
+        case Kind.YESNO:
+            return ("是", "否")
+        case _:
+            return catalogue.choice_labels(place.content.dictionary) if place.content.dictionary else ()
+
+
+def _list_name(place: Place) -> str:
+    if place.content is None:
+        return ""
+    if place.content.dictionary:
+        return catalogue.DICTIONARIES[place.content.dictionary].title
+    return {Kind.VILLAGE: "村（社区）", Kind.YESNO: "是否"}.get(place.content.kind, "")
+
+
+def _letter(column: int, length: int) -> str:
+    from xlsxwriter.utility import xl_range_abs
+
+    return f"={OPTIONS_SHEET}!{xl_range_abs(1, column, length, column)}"
+
+
+def _validation(place: Place, source: str) -> dict[str, object]:
+    several = place.content is not None and place.content.kind is Kind.CHOICES
+    return {
+        "validate": "list",
+        "source": source,
+        "show_error": not several,  # several choices joined by 、 are right and not on the list
+        "error_type": "warning",
+        "error_title": "请从下拉列表选择",
+        "error_message": f"“{place.column.heading}”一般从下拉列表中选择，确需填写其他内容请点“是”。",
+    }
+
+
+def write_notes(book: Any, template: Template, columns: Sequence[Place], left_out: Sequence[str]) -> None:
+    """The second sheet: how to fill the table, and what it had no room for."""
+    sheet = book.add_worksheet(NOTES_SHEET)
+    bold = book.add_format({"font_name": HEAD_FONT, "font_size": 14, "bold": True})
+    wrap = book.add_format({"font_name": BODY_FONT, "font_size": 11, "text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 110)
+    sheet.set_portrait()
+    sheet.set_paper(PAPER["A4"])
+    sheet.fit_to_pages(1, 0)
+    lines = [f"{i}. {note}" for i, note in enumerate(template.notes, 1)]
+    lines += ["", "各栏填写要求", *(_column_note(p) for p in columns if _column_note(p))]
+    if left_out:
+        lines += ["", "本表每名儿童只列第一名监护人、第一项待遇；下列儿童另有未列入的，请查看个人档案：", *left_out]
+    sheet.write_string(0, 0, f"{template.title}填表说明", bold)
+    for row, line in enumerate(lines, 1):
+        sheet.write_string(row, 0, line, wrap)
+
+
+def _column_note(place: Place) -> str:
+    parts = ["必填"] if place.column.required else []
+    parts += [place.column.help] if place.column.help else []
+    if place.content and place.content.dictionary and len(catalogue.choice_labels(place.content.dictionary)) <= 24:
+        parts.append("可选：" + "、".join(catalogue.choice_labels(place.content.dictionary)))
+    return f"【{place.column.heading}】" + "；".join(parts) if parts else ""

@@ -1,0 +1,156 @@
+"""County sheets as .xlsx: the head, widths and print set-up of the template, one child a row."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ledger_app.domain.child import Child
+from ledger_app.domain.errors import CannotWrite
+from ledger_app.domain.office import Office
+from ledger_app.domain.progress import Progress, silent
+from ledger_app.exports import roster_sheet, template
+from ledger_app.exports.cells import is_left_behind
+from ledger_app.exports.roster_columns import Place, places, put
+from ledger_app.exports.target import replacing
+from ledger_app.exports.template import Template
+
+__all__ = ["Template", "templates", "write"]
+
+_STEP = 500
+_LAST_ROW = 1_048_576
+
+
+def templates() -> dict[str, Template]:
+    """Every sheet that can be written, by id."""
+    return template.load_all()
+
+
+def write(
+    template_id: str,
+    children: Iterable[Child],
+    office: Office,
+    out: Path,
+    *,
+    villages: Sequence[str] = (),
+    day: date | None = None,
+    total: int = 0,
+    progress: Progress = silent,
+) -> int:
+    """Write the sheet to ``out`` and return how many children stand in it.
+
+    Ages are those on ``day`` (default today).  An older file of that name is replaced only when
+    the new one is whole; a cancelled export leaves nothing behind.
+    """
+    import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError, FileSizeError
+
+    wanted, as_of = templates()[template_id], day or date.today()
+    with replacing(out) as temporary:
+        book = xlsxwriter.Workbook(temporary, {"constant_memory": True, "tmpdir": str(temporary.parent)})
+        try:
+            written = _fill(book, wanted, children, _words(office, as_of), as_of, villages, total, progress)
+            progress(written, total or written, "正在保存文件")
+            book.close()
+        except FileCreateError as error:
+            raise (
+                error.args[0] if error.args and isinstance(error.args[0], OSError) else CannotWrite(f"文件“{out.name}”未能保存。")
+            ) from error
+        except FileSizeError as error:
+            raise CannotWrite("要导出的内容过大，一个表格文件放不下。", "请按村或类别分次导出。") from error
+        finally:
+            _let_go(book)
+    return written
+
+
+def _cause(error: Exception) -> Exception:
+    """The system's own refusal that XlsxWriter wrapped."""
+    inner = error.args[0] if error.args else None
+    return inner if isinstance(inner, OSError) else CannotWrite("表格文件未能保存。", "请另选保存位置后重试。")
+
+
+def _words(office: Office, day: date) -> dict[str, str]:
+    return {
+        "office": office.township,
+        "unit": office.full_name,
+        "day": f"{day.year}年{day.month}月{day.day}日",
+        "clerk": office.clerk,
+        "phone": office.phone,
+    }
+
+
+def _fill(
+    book: Any,
+    wanted: Template,
+    children: Iterable[Child],
+    words: dict[str, str],
+    day: date,
+    villages: Sequence[str],
+    total: int,
+    progress: Progress,
+) -> int:
+    columns = places(wanted.columns, day)
+    sheet = book.add_worksheet(wanted.title[:31])
+    roster_sheet.set_up(sheet, wanted)
+    roster_sheet.write_head(book, sheet, wanted, words)
+    first = roster_sheet.first_data_row(wanted)
+    left_out: list[str] = []
+    end = _fill_rows(book, sheet, wanted, columns, children, left_out, total, progress)
+    roster_sheet.write_signatures(book, sheet, wanted, end)
+    last = max(end - 1, first)
+    sheet.ignore_errors({"number_stored_as_text": f"A{first + 1}:{_last_letter(columns)}{last + 1}"})
+    roster_sheet.write_notes(book, wanted, columns, left_out)
+    roster_sheet.add_dropdowns(book, sheet, columns, villages, (first, last))
+    book.set_properties({"title": wanted.heading.format_map(words)})
+    return end - first
+
+
+def _fill_rows(
+    book: Any,
+    sheet: Any,
+    wanted: Template,
+    columns: Sequence[Place],
+    children: Iterable[Child],
+    left_out: list[str],
+    total: int,
+    progress: Progress,
+) -> int:
+    """One row a child; returns the row below the last."""
+    row = first = roster_sheet.first_data_row(wanted)
+    puts = [put(p, sheet, s, first) for p, s in zip(columns, roster_sheet.styles(book, columns), strict=True)]
+    only_left_behind = wanted.only == "leftbehind"
+    progress(0, total, "正在导出")
+    for done, child in enumerate(children, 1):
+        values, rows = child.values, child.rows
+        if not only_left_behind or is_left_behind(values):
+            if row >= _LAST_ROW - 1:
+                raise CannotWrite("儿童人数超过一张表的行数上限。", "请按村或类别分次导出。")
+            for write_cell in puts:
+                write_cell(row, values, rows)
+            row += 1
+            if rows:
+                _note_left_out(child, left_out)
+        if done % _STEP == 0:
+            progress(done, total, "正在导出")
+    return row
+
+
+def _note_left_out(child: Child, left_out: list[str]) -> None:
+    guardians, benefits = len(child.rows.get("guardian", ())), len(child.rows.get("benefit", ()))
+    if guardians > 1 or benefits > 1:
+        more = [f"监护人 {guardians - 1} 名"] if guardians > 1 else []
+        more += [f"待遇 {benefits - 1} 项"] if benefits > 1 else []
+        left_out.append(f"{child.show('village')} {child.name}：{'、'.join(more)}")
+
+
+def _last_letter(columns: Sequence[Place]) -> str:
+    from xlsxwriter.utility import xl_col_to_name
+
+    return str(xl_col_to_name(len(columns) - 1))
+
+
+def _let_go(book: Any) -> None:
+    """Close the row files of a workbook given up, so that Windows lets them be deleted."""
+    for sheet in book.worksheets():
+        if not sheet.row_data_fh.closed:
+            sheet.row_data_fh.close()

@@ -1,0 +1,88 @@
+"""A county sheet as data: its head, columns, words and paper, read from ``resources/templates``."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ledger_app import paths
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: ``path`` is its heading from top to bottom, ``key`` a field or a composed value."""
+
+    path: tuple[str, ...]
+    key: str
+    width: float
+    help: str = ""
+    required: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The heading in one run: 监护人·姓名."""
+        return "·".join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A cell of the head, counted from 0 inside it, with the rows and columns it covers."""
+
+    text: str
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A roster; ``heading``, ``preface`` may hold {office}, {unit}, {day}, {clerk}, {phone}."""
+
+    id: str
+    title: str
+    heading: str
+    columns: tuple[Column, ...]
+    preface: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    only: str = ""  # "leftbehind": only such children
+    paper: str = "A3"
+    margin_mm: float = 15
+
+    @property
+    def depth(self) -> int:
+        """Rows of the head."""
+        return max(len(c.path) for c in self.columns)
+
+    def head(self) -> Iterator[HeadCell]:
+        """The cells of the merged head, row by row."""
+        for level in range(self.depth):
+            start = 0
+            while start < len(self.columns):
+                path = self.columns[start].path
+                end = start + 1
+                if len(path) > level:
+                    inner = len(path) > level + 1
+                    while inner and end < len(self.columns) and self._together(start, end, level):
+                        end += 1
+                    yield HeadCell(path[level], level, start, 1 if inner else self.depth - level, end - start)
+                start = end
+
+    def _together(self, left: int, right: int, level: int) -> bool:
+        other = self.columns[right].path
+        return len(other) > level + 1 and other[: level + 1] == self.columns[left].path[: level + 1]
+
+
+@cache
+def load_all() -> dict[str, Template]:
+    """Every template shipped, by id."""
+    found = (_load(tomllib.loads(p.read_text(encoding="utf-8"))) for p in sorted((paths.resources() / "templates").glob("*.toml")))
+    return {t.id: t for t in found}
+
+
+def _load(data: dict[str, object]) -> Template:
+    columns = data.pop("columns")
+    assert isinstance(columns, list)
+    plain = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+    return Template(columns=tuple(Column(**{**c, "path": tuple(c["path"])}) for c in columns), **plain)  # type: ignore[arg-type]
