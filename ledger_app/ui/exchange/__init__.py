@@ -1,0 +1,1 @@
+"""Sheets and papers in and out: import with its preview and receipt, pending rows, export, printing."""

@@ -1,0 +1,126 @@
+"""A read-only table over plain rows, and the one way tables look here."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ledger_app.ui import theme
+from ledger_app.ui.exchange.chips import TONE, ChipDelegate
+from ledger_app.ui.exchange.words import Tone, colours
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """One column: its heading, a row's text, and where it applies the tone of a chip or of the ground."""
+
+    heading: str
+    text: Callable[[R], str]
+    chip: Callable[[R], Tone | None] | None = None
+    ground: Callable[[R], Tone | None] | None = None
+    tip: Callable[[R], str] | None = None
+    number: bool = False
+    width: int = 0  # pixels at 100 %; 0 takes what is left
+
+
+class Rows(QAbstractTableModel, Generic[R]):
+    """Rows of any plain value, shown through :class:`Column`."""
+
+    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: Sequence[R] = ()
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Show these instead."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def row(self, place: int) -> R:
+        """The value in line ``place``."""
+        return self._rows[place]
+
+    def rows(self) -> Sequence[R]:
+        """All values shown."""
+        return self._rows
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Lines shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Columns shown."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Headings, numbers' to the right."""
+        if orientation is not Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].heading
+        return _aligned(self.columns[section].number) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Text, chip, ground and tip of a cell."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        column, row = self.columns[index.column()], self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        if role == TONE:
+            return column.chip(row) if column.chip else None
+        if role == Qt.ItemDataRole.BackgroundRole:
+            tone = column.ground(row) if column.ground else None
+            return QColor(colours(tone)[1]) if tone else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (column.tip or column.text)(row) or None
+        return _aligned(column.number) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+
+def _aligned(number: bool) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def table(model: Rows[R], name: str, parent: QWidget, *, several: bool = False) -> QTableView:
+    """A calm table: whole rows are selected, lines 34 px high, no grid but the rule under each line."""
+    view = QTableView(parent)
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setItemDelegate(ChipDelegate(view))
+    mode = QAbstractItemView.SelectionMode
+    view.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setCornerButtonEnabled(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
+    view.horizontalHeader().setHighlightSections(False)
+    view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    _set_widths(view, model)
+    return view
+
+
+def _set_widths(view: QTableView, model: Rows[R]) -> None:
+    header = view.horizontalHeader()
+    for place, column in enumerate(model.columns):
+        if column.width:
+            view.setColumnWidth(place, theme.px(column.width))
+        else:
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+
+def selected(view: QTableView) -> list[int]:
+    """Lines selected, top to bottom."""
+    return sorted({index.row() for index in view.selectionModel().selectedRows()})
