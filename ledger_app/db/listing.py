@@ -10,7 +10,7 @@ from ledger_app.db.dossier import encode
 from ledger_app.db.store import Store
 from ledger_app.domain.listing import LIST_COLUMNS, Line, Query
 
-CHILD = Table("child", ("id", *LIST_COLUMNS, "file_key", "name_key", "deleted", "deleted_at"))
+CHILD: Any = Table("child", ("id", *LIST_COLUMNS, "file_key", "name_key", "deleted", "deleted_at"))
 _SORT = {"file_no": "file_key", "name": "name_key"}
 _FACETS = ("village", "category", "status", "school_name")
 

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, cast
 
 from ledger_app.db.dossier import encode
 from ledger_app.db.operation import Operation
 from ledger_app.db.store import OFFICE, Store
-from ledger_app.domain.catalogue import Choice
+from ledger_app.domain.catalogue import DICTIONARIES, Choice
 from ledger_app.domain.errors import Refused
 from ledger_app.domain.office import Office, Village
 
@@ -25,17 +25,22 @@ def villages(store: Store, on: str = "") -> list[Village]:
 
 
 def save_village(op: Operation, village: Village) -> Village:
-    """Add a village (``id`` 0) or change one; the name must be free."""
+    """Add a village or change one.  Added under a known name, it gives that one its spellings and dates."""
     name = village.name.strip()
     if not name:
         raise Refused("村（社区）名称不能为空。", "请填写名称。")
-    taken = op.connection.execute("SELECT id FROM village WHERE name = ? AND id <> ?", (name, village.id)).fetchone()
-    if taken:
+    row = op.connection.execute(f"SELECT {', '.join(_VILLAGE)} FROM village WHERE name = ?", (name,)).fetchone()
+    known = _village(row) if row else None
+    if known and village.id and known.id != village.id:
         raise Refused(f"已有名为“{name}”的村（社区）。", "请直接使用它，或换一个名称。")
-    village_id = village.id or int(op.connection.execute("SELECT coalesce(max(id), 0) + 1 FROM village").fetchone()[0])
-    record = {**asdict(village), "name": name, "id": village_id, "also": list(village.also)}
-    _journaled(op, f"village:{village_id}", record)
-    return Village(name, village.region, village.also, village.valid_from, village.valid_to, village_id)
+    saved = replace(village, name=name)
+    if known and not village.id:
+        also = tuple(dict.fromkeys((*known.also, *village.also)))
+        saved = replace(known, region=village.region or known.region, also=also, valid_to=village.valid_to)
+    elif not village.id:
+        saved = replace(saved, id=int(op.connection.execute("SELECT coalesce(max(id), 0) + 1 FROM village").fetchone()[0]))
+    _journaled(op, f"village:{saved.id}", {**asdict(saved), "also": list(saved.also)})
+    return saved
 
 
 def retire_village(op: Operation, name: str, on: str) -> None:
@@ -47,13 +52,11 @@ def retire_village(op: Operation, name: str, on: str) -> None:
     _journaled(op, f"village:{known.id}", {**asdict(known), "also": list(known.also), "valid_to": on})
 
 
-def choices(store: Store, dictionary: str = "") -> dict[str, list[Choice]]:
-    """The office's own entries by dictionary, or of one."""
-    found: dict[str, list[Choice]] = {}
-    for row in store.connection().execute(f"SELECT {', '.join(_CHOICE)} FROM choice ORDER BY id"):
-        if not dictionary or row[0] == dictionary:
-            found.setdefault(row[0], []).append(Choice(row[1], row[2], tuple(json.loads(row[3])), row[4], row[5]))
-    return found
+def choices(store: Store, dictionary: str) -> list[Choice]:
+    """The entries of a dictionary: built-in ones as the office changed them, then its own; retired ones included."""
+    rows = store.connection().execute(f"SELECT {', '.join(_CHOICE)} FROM choice WHERE dictionary = ? ORDER BY id", (dictionary,))
+    own = {row[1]: Choice(row[1], row[2], tuple(json.loads(row[3])), row[4], row[5]) for row in rows}
+    return [own.pop(c.label, c) for c in DICTIONARIES[dictionary].choices] + list(own.values())
 
 
 def save_choice(op: Operation, dictionary: str, choice: Choice) -> None:
@@ -66,10 +69,7 @@ def save_choice(op: Operation, dictionary: str, choice: Choice) -> None:
 
 def retire_choice(op: Operation, dictionary: str, label: str, on: str) -> None:
     """The entry is no longer offered from the ISO day ``on``; files that hold it keep it."""
-    from ledger_app.domain.catalogue import DICTIONARIES
-
-    own = choices(op.store, dictionary).get(dictionary, [])
-    known = next((c for c in [*own, *DICTIONARIES[dictionary].choices] if c.label == label), None)
+    known = next((c for c in choices(op.store, dictionary) if c.label == label), None)
     if known is None:
         raise Refused(f"没有名为“{label}”的选项。", "请刷新后再试。")
     save_choice(op, dictionary, Choice(known.label, known.code, known.synonyms, known.valid_from, on))

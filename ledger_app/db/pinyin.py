@@ -29,7 +29,7 @@ def _syllables(name: str) -> list[tuple[str, ...]]:
     """Readings of each character; the surname's own reading comes first."""
     compound = COMPOUND.get(name[:2])
     if compound:
-        given = [(r,) for r in compound]
+        given: list[tuple[str, ...]] = [(r,) for r in compound]
         rest = name[2:]
     elif name[:1] in SINGLE:
         first = SINGLE[name[0]]

@@ -19,6 +19,8 @@ from ledger_app.domain.catalogue import Choice
 from ledger_app.domain.errors import LedgerError, Refused
 from ledger_app.domain.office import Office, Village
 
+__all__ = ["NAME", "OFFICE", "Operation", "Store"]
+
 NAME = opening.NAME
 OFFICE = "office"
 

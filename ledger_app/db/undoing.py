@@ -46,7 +46,7 @@ def undo(store: Store, operation_id: int, who: str = "", progress: Progress = si
     """Put back what the operation changed wherever its values still stand; itself an operation that can be undone."""
     title, undoes = _undoable(store, operation_id)
     try:
-        with store.operation("undo", f"撤销：{title}", who=who) as op:
+        with store.operation("undo", _title(title, undoes), who=who) as op:
             work = _Undo(op, title)
             done = 0
             for kind, parts in _batches(op.connection.execute(_CHANGES, (operation_id,)).fetchall()):
@@ -67,6 +67,11 @@ def undo(store: Store, operation_id: int, who: str = "", progress: Progress = si
     return UndoReport(number, title, len(work.reverted - work.removed) if number else 0, len(work.removed) if number else 0, kept)
 
 
+def _title(title: str, undoes: int) -> str:
+    """Undoing an undo is doing it again."""
+    return f"恢复：{title.removeprefix('撤销：')}" if undoes and title.startswith("撤销：") else f"撤销：{title}"
+
+
 def _undoable(store: Store, operation_id: int) -> tuple[str, int]:
     row = store.connection().execute("SELECT title, undone_by, undoes FROM operation WHERE id = ?", (operation_id,)).fetchone()
     if row is None:
@@ -80,7 +85,9 @@ def _undoable(store: Store, operation_id: int) -> tuple[str, int]:
 
 def _batches(rows: list[Any]) -> Iterator[tuple[str, list[_Part]]]:
     """Runs of one kind, each child once, in the order to take back (last first)."""
-    kind, parts, seen = "", [], set()
+    kind = ""
+    parts: list[_Part] = []
+    seen: set[int] = set()
     for row in rows:
         if parts and (row[0] != kind or row[1] in seen or len(parts) >= writing.CHUNK):
             yield kind, parts
