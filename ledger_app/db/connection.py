@@ -8,6 +8,8 @@ from typing import Any
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2
 
+from ledger_app.db import failures
+
 PLAIN_HEADER = b"SQLite format 3\x00"
 CACHE_KIB = 64 * 1024
 """As large as the hot tables: an encrypted page is then decrypted once."""
@@ -87,6 +89,16 @@ def must_not_be_plain(path: Path) -> None:
         with path.open("rb") as file:
             if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:
                 raise RuntimeError("the ledger file is not encrypted")
+
+
+def must_not_be_foreign(path: Path) -> None:
+    """An empty file, or one that never was encrypted, is not our ledger."""
+    try:
+        must_not_be_plain(path)
+    except RuntimeError:
+        raise failures.damaged() from None
+    if path.stat().st_size == 0:
+        raise failures.damaged()
 
 
 def _must_encrypt(connection: Any) -> None:

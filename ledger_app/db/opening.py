@@ -8,8 +8,8 @@ from typing import Any
 import peewee
 from sqlcipher3 import dbapi2
 
-from ledger_app.db import failures, migrations, vault
-from ledger_app.db.connection import Connections, must_not_be_plain, open_unchanged
+from ledger_app.db import copying, failures, migrations, vault
+from ledger_app.db.connection import Connections, must_not_be_foreign, must_not_be_plain, open_unchanged
 from ledger_app.domain.errors import NewerLedger
 
 NAME = "ledger.db"
@@ -71,20 +71,8 @@ def probe(path: Path, key: bytes) -> None:
         )
 
 
-def must_not_be_foreign(path: Path) -> None:
-    """An empty file, or one that never was encrypted, is not our ledger."""
-    try:
-        must_not_be_plain(path)
-    except RuntimeError:
-        raise failures.damaged() from None
-    if path.stat().st_size == 0:
-        raise failures.damaged()
-
-
 def upgrade(folder: Path, key: bytes) -> Path | None:
     """Bring an older file up to date after a verified backup; the backup's path."""
-    from ledger_app.db import backup
-
     connections = Connections(folder / NAME, key)
     try:
         connection = connections.get()
@@ -94,8 +82,8 @@ def upgrade(folder: Path, key: bytes) -> Path | None:
         stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
         target = folder / UPGRADES / f"台账-版本{version}-{stamp}.db"
         target.parent.mkdir(exist_ok=True)
-        backup.copy_database(connection, target, key)
-        vault.save_file(backup.key_beside(target), vault.load(folder))
+        copying.copy_database(connection, target, key)
+        vault.save_file(copying.key_beside(target), vault.load(folder))
         migrations.run(connection)
         return target
     finally:
