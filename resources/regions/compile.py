@@ -10,7 +10,7 @@ import csv
 import sys
 from pathlib import Path
 
-LENGTHS = {"province": 2, "city": 4, "county": 6, "town": 9, "village": 12}
+LENGTHS = {"province": 2, "city": 4, "county": 6, "township": 9, "village": 12}
 HEAD = ["level", "code", "name", "parent"]
 
 
