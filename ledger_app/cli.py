@@ -1,7 +1,7 @@
 """The command line for county IT, scripts and tests: the window's operations without the window.
 
-Exit codes: 0 done; 1 done, but rows are pending or rejected (``check``: problems were found);
-2 unusable input or arguments, nothing changed; 3 our bug.
+Exit codes: 0 done; 1 done, but rows are pending or rejected; 2 unusable input or arguments, nothing
+changed; 3 our bug.
 """
 
 import argparse
@@ -224,8 +224,8 @@ def _check(options: argparse.Namespace) -> int:
     if options.json != Path("-"):
         for problem in problems:
             print(f"{problem.given} {problem.field}：{problem.message}")
-        print(f"核查完成，发现 {len(problems)} 处需要补充或核对。")
-    return ROWS_WAIT if problems else DONE
+        print(f"台账文件完好。发现 {len(problems)} 处需要补充或核对。")
+    return DONE
 
 
 def _write(path: Path, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ledger_app.db import children, listing
+from ledger_app.db import children, listing, soundness
 from ledger_app.domain import child as files
 from ledger_app.domain.listing import Query
 from ledger_app.domain.problems import Problem, Severity
@@ -11,7 +11,8 @@ from ledger_app.operations.open_ledger import Ledger
 
 
 def check(store: Ledger, progress: Progress = silent) -> list[Problem]:
-    """All problems; ``given`` is the child's file number, so that no list names a child needlessly."""
+    """All problems; DamagedLedger when the file is unsound; ``given`` is the child's file number, so that no list names a child."""
+    soundness.must_be_sound(store)
     total = listing.count(store, Query())
     found: list[Problem] = []
     seen: dict[str, str] = {}
