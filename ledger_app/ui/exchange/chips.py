@@ -1,5 +1,7 @@
 """Cells that say their state as a word on a pale ground."""
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -22,14 +24,14 @@ class ChipDelegate(QStyledItemDelegate):
         if tone is None:
             super().paint(painter, option, index)
             return
-        cell = QStyleOptionViewItem(option)
+        cell: Any = QStyleOptionViewItem(option)  # Any: PySide6's stubs leave out the option's own fields
         self.initStyleOption(cell, index)
         text, cell.text = cell.text, ""
         style = cell.widget.style() if cell.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
         self._chip(painter, cell, text, Tone(tone))
 
-    def _chip(self, painter: QPainter, cell: QStyleOptionViewItem, text: str, tone: Tone) -> None:
+    def _chip(self, painter: QPainter, cell: Any, text: str, tone: Tone) -> None:
         ink, ground = colours(tone)
         width = cell.fontMetrics.horizontalAdvance(text) + theme.px(16)
         height = theme.px(22)

@@ -1,0 +1,131 @@
+"""导入: choose a file, see what would happen, decide, and get a receipt."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from ledger_app.domain.errors import Cancelled, LedgerError
+from ledger_app.domain.history import UndoReport
+from ledger_app.domain.progress import Progress
+from ledger_app.domain.receipt import Plan, Receipt
+from ledger_app.operations import import_workbook, write_text
+from ledger_app.operations.import_workbook import ImportRecord
+from ledger_app.operations.open_ledger import Ledger
+from ledger_app.ui import messages, tasks, theme
+from ledger_app.ui.exchange import undo, words
+from ledger_app.ui.exchange.pick_file import PickFile
+from ledger_app.ui.exchange.preview_page import PreviewPage
+from ledger_app.ui.exchange.receipt_page import ReceiptPage
+
+_Seen = tuple[Plan, Receipt, ImportRecord | None]
+
+
+class ImportPart(QStackedWidget):
+    """Three steps: file, preview, receipt."""
+
+    changed = Signal()
+    show_pending = Signal()
+
+    def __init__(self, store: Ledger, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._path = Path()
+        self._receipt: Receipt | None = None
+        self.start = QWidget(self)
+        self.pick = PickFile(self.start)
+        layout = QVBoxLayout(self.start)
+        layout.setContentsMargins(*(theme.px(16),) * 4)
+        layout.addWidget(self.pick)
+        self.preview = PreviewPage(self)
+        self.receipt = ReceiptPage(self)
+        for step in (self.start, self.preview, self.receipt):
+            self.addWidget(step)
+        self.pick.picked.connect(self.open_file)
+        self.preview.cancelled.connect(self.begin)
+        self.preview.confirmed.connect(self._run)
+        self.receipt.finished.connect(self.begin)
+        self.receipt.save.connect(self._save)
+        self.receipt.undo.connect(self._undo)
+        self.receipt.pending.connect(self.show_pending)
+
+    @Slot()
+    def begin(self) -> None:
+        """Back to choosing a file."""
+        self.setCurrentWidget(self.start)
+        self.pick.choose.setFocus()
+
+    @Slot(Path)
+    def open_file(self, path: Path) -> None:
+        """Read the file in the background and show what importing it would do."""
+        self._path = path
+        store = self._store
+
+        def work(progress: Progress) -> _Seen:
+            progress(0, 0, f"正在读取 {path.name}")
+            known = import_workbook.earlier(store, path)
+            plan, receipt = import_workbook.preview(store, path, progress)
+            return plan, receipt, known
+
+        self.start.setEnabled(False)
+        tasks.run(self, "读取文件", work, self._show_preview, self._not_read)
+
+    def _not_read(self, error: LedgerError) -> None:
+        self.start.setEnabled(True)
+        if not isinstance(error, Cancelled):
+            messages.refused(self, error)
+
+    def _show_preview(self, seen: _Seen) -> None:
+        self.start.setEnabled(True)
+        self.preview.show_plan(*seen)
+        self.setCurrentWidget(self.preview)
+        self.preview.view.rows.table.setFocus()
+
+    @Slot()
+    def _run(self) -> None:
+        store, path = self._store, self._path
+
+        def work(progress: Progress) -> Receipt:
+            return import_workbook.run(store, path, progress)
+
+        self.preview.setEnabled(False)
+        tasks.run(self, "导入", work, self._show_receipt, self._not_imported)
+
+    def _show_receipt(self, receipt: Receipt) -> None:
+        self.preview.setEnabled(True)
+        self._receipt = receipt
+        self.receipt.show_receipt(receipt)
+        self.setCurrentWidget(self.receipt)
+        self.receipt.end.setFocus()
+        self.changed.emit()
+
+    def _not_imported(self, error: LedgerError) -> None:
+        self.preview.setEnabled(True)
+        if isinstance(error, Cancelled):
+            self.preview.words.setText("已取消导入，台账没有任何改动。")
+        else:
+            messages.refused(self, error)
+
+    @Slot()
+    def _save(self) -> None:
+        if self._receipt is None:
+            return
+        proposed = self._path.with_name(f"{self._path.stem}-导入回执.txt")
+        name, _ = QFileDialog.getSaveFileName(self, "保存回执", str(proposed), "文本文件 (*.txt)")
+        if not name:
+            return
+        try:
+            write_text.write(Path(name), words.receipt_text(self._receipt, datetime.now().strftime("%Y-%m-%d %H:%M")))
+        except LedgerError as error:
+            messages.refused(self, error)
+
+    @Slot()
+    def _undo(self) -> None:
+        if self._receipt is not None:
+            undo.ask_and_undo(self, self._store, self._receipt.operation, self._receipt.file, self._undone)
+
+    def _undone(self, report: UndoReport) -> None:
+        self.receipt.show_undone(undo.in_words(report))
+        self.changed.emit()
+        undo.tell_kept(self, report)

@@ -1,0 +1,77 @@
+"""The decision: figures, notice, the plan, and 导入 or 取消."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ledger_app.domain.receipt import Plan, Receipt
+from ledger_app.operations.import_workbook import ImportRecord
+from ledger_app.ui import theme
+from ledger_app.ui.exchange import parts
+from ledger_app.ui.exchange.figures import Figures
+from ledger_app.ui.exchange.plan_view import PlanView
+from ledger_app.ui.exchange.times import moment
+
+
+class PreviewPage(QWidget):
+    """Shows what would happen; nothing is written before 导入."""
+
+    confirmed = Signal()
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.file = parts.label("", "section")
+        self.figures = Figures(self)
+        self.again = parts.Notice(self, "仍要导入")
+        self.villages = parts.Notice(self, icon="map-pin")
+        self.view = PlanView(self)
+        self.words = parts.label("", "help")
+        self.cancel = parts.button("取消", self.cancelled.emit)
+        self.go = parts.button("导入", self.confirmed.emit, "primary")
+        self.again.acted.connect(self._allow)
+        work = parts.card()
+        parts.column(self.view, gap=0, into=work).setContentsMargins(1, theme.px(4), 1, 1)
+        top = parts.line(self.file, 1)
+        body = parts.column(top, self.figures, self.again, self.villages, work, gap=8)
+        body.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        body.setStretch(4, 1)
+        parts.column(body, self._foot(), gap=0, into=self)
+
+    def _foot(self) -> QFrame:
+        foot = QFrame(self)
+        theme.role(foot, "foot")
+        row = parts.line(self.words, 1, self.cancel, self.go, into=foot)
+        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+        return foot
+
+    def show_plan(self, plan: Plan, receipt: Receipt, earlier: ImportRecord | None) -> None:
+        """Show what an import of this file would do."""
+        self.file.setText(receipt.file)
+        self.figures.show_receipt(receipt)
+        self.view.show_plan(plan, receipt)
+        self.again.say(
+            f"这份文件已于 {moment(earlier.at)} 导入过，内容完全相同。现在只作对照，不会重复写入；确需再次导入，请点“仍要导入”。"
+            if earlier
+            else ""
+        )
+        names = plan.new_villages
+        self.villages.say(f"将同时增加 {len(names)} 个村（社区）：{'、'.join(names)}" if names else "")
+        self._writes = receipt.new + receipt.updated + receipt.pending
+        self._set_allowed(earlier is None)
+
+    @Slot()
+    def _allow(self) -> None:
+        self.again.say("")
+        self._set_allowed(True)
+        self.go.setFocus()
+
+    def _set_allowed(self, allowed: bool) -> None:
+        self.go.setVisible(allowed)
+        self.go.setEnabled(bool(self._writes))
+        self.cancel.setText("取消" if allowed else "关闭对照")
+        if not allowed:
+            self.words.setText("对照结果，未写入任何内容。")
+        elif self._writes:
+            self.words.setText("尚未写入任何内容。待处理的行不影响其他行，导入后可逐条处理。")
+        else:
+            self.words.setText("没有需要写入的内容：各行与台账一致，或不导入。")
