@@ -1,0 +1,85 @@
+"""Fit a text into a box: at its size, else smaller, else on more lines than the box has."""
+
+import re
+from dataclasses import dataclass
+
+from ledger_app.exports.forms.fonts import Face
+
+LEADING = 1.28
+PAD_X = 3.0
+PAD_Y = 2.0
+_STEP = 0.5
+_TOKENS = re.compile(r"[□☑][^\s□☑]*[ \u3000]*|[A-Za-z0-9.:@/\-]+|\n|.", re.DOTALL)
+_NOT_FIRST = frozenset("，。、；：！？）”’》】〉」』%…,.;:!?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A text as it will stand: its size and lines."""
+
+    size: float
+    lines: tuple[str, ...]
+
+    @property
+    def leading(self) -> float:
+        """From line to line."""
+        return self.size * LEADING
+
+    @property
+    def height(self) -> float:
+        """What a box needs to hold it."""
+        return len(self.lines) * self.leading + 2 * PAD_Y
+
+
+def fit(text: str, face: Face, width: float, height: float, size: float, minimum: float) -> Fit:
+    """The largest size down to ``minimum`` at which the text stands in the box without breaking a number.
+
+    Where none does, the text is set at ``minimum`` and the lines may need more than ``height``.
+    """
+    if not text:
+        return Fit(size, ())
+    room = width - 2 * PAD_X
+    if "\n" not in text and size * face.width(text) <= room:
+        return Fit(size, (text,))
+    tokens = _TOKENS.findall(text)
+    widest = max(face.width(t.rstrip()) for t in tokens)
+    tried = size
+    while tried > minimum:
+        if widest * tried <= room:
+            found = Fit(tried, wrap(tokens, face, room / tried))
+            if found.height <= height:
+                return found
+        tried -= _STEP
+    return Fit(minimum, wrap(tokens, face, room / minimum))
+
+
+def wrap(tokens: list[str], face: Face, room: float) -> tuple[str, ...]:
+    """Lines no wider than ``room`` (in parts of the size); a line never begins with a closing mark."""
+    lines: list[str] = []
+    line: list[str] = []
+    used = 0.0
+    for token in _small_enough(tokens, face, room):
+        if token == "\n":
+            lines.append("".join(line))
+            line, used = [], 0.0
+            continue
+        wide = face.width(token)
+        if line and used + face.width(token.rstrip()) > room:
+            carried = [line.pop()] if token in _NOT_FIRST and len(line) > 1 else []
+            lines.append("".join(line).rstrip(" "))
+            line, used = carried, face.width("".join(carried))
+        line.append(token)
+        used += wide
+    lines.append("".join(line))
+    return tuple(lines)
+
+
+def _small_enough(tokens: list[str], face: Face, room: float) -> list[str]:
+    """Tokens wider than a whole line fall apart into characters."""
+    whole: list[str] = []
+    for token in tokens:
+        if len(token) > 1 and face.width(token.rstrip()) > room:
+            whole += token
+        else:
+            whole.append(token)
+    return whole

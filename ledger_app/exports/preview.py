@@ -1,0 +1,37 @@
+"""Pages of a PDF as pictures for the screen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+
+def pages(pdf: Path | bytes, scale: float) -> Iterator[tuple[int, int, bytes]]:
+    """Each page as (width, height, BGRA bytes); ``scale`` 1 is 72 dots an inch."""
+    document = _open(pdf)
+    try:
+        for page in document:
+            bitmap = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=True)
+            width, height, row = bitmap.width, bitmap.height, bitmap.width * 4
+            data = bytes(bitmap.buffer)
+            if bitmap.stride != row:
+                data = b"".join(data[i * bitmap.stride : i * bitmap.stride + row] for i in range(height))
+            yield width, height, data
+            bitmap.close()
+            page.close()
+    finally:
+        document.close()
+
+
+def page_count(pdf: Path | bytes) -> int:
+    """How many pages a PDF has."""
+    document = _open(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def _open(pdf: Path | bytes) -> Any:
+    import pypdfium2
+
+    return pypdfium2.PdfDocument(pdf)
