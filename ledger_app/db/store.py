@@ -70,12 +70,14 @@ class Store:
             raise LedgerError("这个文件夹里没有台账。", "请另选文件夹，或新建一本台账。")
         lock = Lock.take(folder)
         try:
-            key = vault.load(folder).unlock(password)
+            keys = vault.load(folder)
+            key = keys.unlock(password)
             opening.probe(folder / NAME, key)
             with failures.translated():
                 opening.upgrade(folder, key)
                 store = cls(folder, Connections(folder / NAME, key), lock, key)
                 store.connection()
+            vault.mend(folder, keys)
             return store
         except BaseException:
             lock.release()

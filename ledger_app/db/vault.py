@@ -102,6 +102,13 @@ def save(folder: Path, keys: KeyFile) -> None:
         save_file(folder / name, keys)
 
 
+def mend(folder: Path, keys: KeyFile) -> None:
+    """After a good opening: write anew whichever of the two files is missing, damaged or left behind."""
+    for name in (NAME, COPY):
+        if load_file(folder / name) != keys:
+            save_file(folder / name, keys)
+
+
 def save_file(path: Path, keys: KeyFile) -> None:
     """Write one key file by temporary name, flush and replace."""
     record: dict[str, object] = {
