@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from ledger_app.ui import icons, theme
 
@@ -45,7 +45,7 @@ def padded(layout: QBoxLayout, pad: int = theme.PAD, gap: int = theme.GAP) -> No
     layout.setSpacing(theme.px(gap))
 
 
-def column(*parts: QWidget | QBoxLayout | int, pad: int = 0, gap: int = theme.GAP, into: QWidget | None = None) -> QVBoxLayout:
+def column(*parts: QWidget | QLayout | int, pad: int = 0, gap: int = theme.GAP, into: QWidget | None = None) -> QVBoxLayout:
     """Parts under each other; a number is a stretch."""
     layout = QVBoxLayout(into) if into is not None else QVBoxLayout()
     padded(layout, pad, gap)
@@ -53,7 +53,7 @@ def column(*parts: QWidget | QBoxLayout | int, pad: int = 0, gap: int = theme.GA
     return layout
 
 
-def line(*parts: QWidget | QBoxLayout | int, pad: int = 0, gap: int = 8, into: QWidget | None = None) -> QHBoxLayout:
+def line(*parts: QWidget | QLayout | int, pad: int = 0, gap: int = 8, into: QWidget | None = None) -> QHBoxLayout:
     """Parts beside each other; a number is a stretch."""
     layout = QHBoxLayout(into) if into is not None else QHBoxLayout()
     padded(layout, pad, gap)
@@ -61,7 +61,7 @@ def line(*parts: QWidget | QBoxLayout | int, pad: int = 0, gap: int = 8, into: Q
     return layout
 
 
-def _fill(layout: QBoxLayout, parts: tuple[QWidget | QBoxLayout | int, ...]) -> None:
+def _fill(layout: QBoxLayout, parts: tuple[QWidget | QLayout | int, ...]) -> None:
     for part in parts:
         if isinstance(part, int):
             layout.addStretch(part)

@@ -24,14 +24,14 @@ def page(row: PlannedRow) -> str:
     if row.outcome is Outcome.UPDATED and row.before is not None:
         parts.append(_changes(row))
     if row.given:
-        parts.append(_heading("表中原文"))
+        parts.append(heading("表中原文"))
         parts.append(pairs(row.given.items()))
     return "".join(parts)
 
 
 def problems(found: Sequence[Problem]) -> str:
     """A list of problems: cell and field, text given, what is the matter, what to do."""
-    parts = [_heading(f"问题（{len(found)}）")]
+    parts = [heading(f"问题（{len(found)}）")]
     for problem in words.by_gravity(found):
         word, tone = words.SEVERITIES[problem.severity]
         where = " ".join(part for part in (problem.cell, problem.field) if part)
@@ -56,7 +56,7 @@ def _changes(row: PlannedRow) -> str:
     found = differences.between(row.before, row.child)
     head = _row(_soft("项目"), _soft("台账现值"), _soft("导入后"))
     body = "".join(_row(escape(d.label), escape(d.old) or _soft("空"), f"<b>{escape(d.new) or '空'}</b>") for d in found)
-    return _heading(f"更新内容（{len(found)}）") + _table(head + body)
+    return heading(f"更新内容（{len(found)}）") + _table(head + body)
 
 
 def _chip(word: str, tone: words.Tone) -> str:
@@ -68,7 +68,18 @@ def _soft(text: str) -> str:
     return f'<span style="color:{theme.tokens().soft}">{escape(text)}</span>'
 
 
-def _heading(text: str) -> str:
+def origin(file: str, place: str) -> str:
+    """Which file and row this came from."""
+    return _paragraph(_soft(f"{file} · {place}"))
+
+
+def text(words_: str) -> str:
+    """A plain paragraph."""
+    return _paragraph(escape(words_))
+
+
+def heading(text: str) -> str:
+    """A heading inside the panel."""
     return f'<p style="margin-top:{theme.px(12)}px; margin-bottom:{theme.px(6)}px"><b>{escape(text)}</b></p>'
 
 
