@@ -5,6 +5,7 @@ thread with a progress dialog.  The machine's own jitter, with nothing running a
 that only counts, is told for comparison.
 """
 
+import itertools
 import statistics
 import time
 from collections.abc import Callable
@@ -50,7 +51,7 @@ def gap(work: Work) -> tuple[float, float]:
     window.close()
     if failed:
         raise failed[0]
-    gaps = sorted((b - a) * 1000 for a, b in zip(ticks, ticks[1:], strict=False))
+    gaps = sorted((b - a) * 1000 for a, b in itertools.pairwise(ticks))
     return (gaps[-1], gaps[int(len(gaps) * 0.999)]) if gaps else (0.0, 0.0)
 
 
