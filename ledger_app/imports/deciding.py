@@ -1,0 +1,109 @@
+"""What becomes of a row: new, update, nothing new, to be decided by a person, or of no use."""
+
+from collections.abc import Hashable
+
+from ledger_app.domain.child import Child
+from ledger_app.domain.problems import Problem, Severity
+from ledger_app.domain.receipt import Outcome, PlannedRow
+from ledger_app.imports.draft import Draft
+from ledger_app.imports.matching import Existing
+from ledger_app.imports.merging import merged, new_child
+
+_HOUSEHOLD = frozenset(["village", "village_group", "name", "file_no"])
+
+
+class Decider:
+    """Decides row after row; remembers the rows already seen (R10 within one file)."""
+
+    def __init__(self, existing: Existing) -> None:
+        self._existing = existing
+        self._seen: dict[Hashable, tuple[PlannedRow, Draft]] = {}
+
+    def decide(self, draft: Draft) -> PlannedRow:
+        """The plan for one row."""
+        match = self._existing.find(draft)
+        if not draft.name and not (match.child and draft.column_of("name") is None):
+            return _row(draft, Outcome.REJECTED, "没有姓名", new_child(draft))
+        if match.doubt:
+            draft.report(match.doubt, draft.column_of("id_no" if match.doubt.field == "身份证号" else "name"))
+        elif match.child is None and _name_only(draft):
+            draft.report(
+                Problem("R09", Severity.ASK, "只有姓名，没有其他内容", "请补充后再登记", "姓名", draft.name), draft.column_of("name")
+            )
+        before = match.child
+        again = self._again(draft)
+        if again is not None:
+            return again
+        child = merged(before, draft) if before else new_child(draft)
+        undecided = [p for p in draft.problems if p.severity.undecided]
+        if undecided:
+            reason = "；".join(dict.fromkeys(p.message for p in undecided))
+            row = _row(draft, Outcome.PENDING, reason, child, before)
+        elif before is None:
+            row = _row(draft, Outcome.NEW, "", child)
+        else:
+            row = _row(draft, Outcome.UNCHANGED if child is before else Outcome.UPDATED, "", child, before)
+        self._remember(draft, row)
+        return row
+
+    def _again(self, draft: Draft) -> PlannedRow | None:
+        """A row for a child that an earlier row of the file was about."""
+        for key in _keys(draft):
+            if key not in self._seen:
+                continue
+            earlier, first = self._seen[key]
+            if key[0] != "number" and draft.values.get("id_no") and first.values.get("id_no"):
+                continue  # the numbers differ: two persons
+            return self._second(draft, earlier, first)
+        return None
+
+    @staticmethod
+    def _second(draft: Draft, earlier: PlannedRow, first: Draft) -> PlannedRow:
+        column = draft.column_of("name")
+        place = f"“{earlier.sheet}”第 {earlier.row} 行"
+        if draft.name and first.name and draft.name != first.name:
+            message = f"身份证号与{place}的“{first.name}”相同，姓名不同"
+            draft.report(Problem("R11", Severity.ASK, message, "请核对证号和姓名", "姓名", draft.name), column)
+        elif _same_content(draft, first):
+            draft.report(Problem("R10", Severity.INFO, f"与{place}重复，内容相同", "", "姓名", draft.name), column)
+            return _row(draft, Outcome.UNCHANGED, f"与{place}重复", earlier.child, earlier.before)
+        else:
+            message = f"与{place}是同一儿童，内容不同"
+            draft.report(Problem("R10", Severity.ASK, message, "请核对后选定以哪一行为准", "姓名", draft.name), column)
+        reason = draft.problems[-1].message
+        return _row(draft, Outcome.PENDING, reason, new_child(draft), earlier.before)
+
+    def _remember(self, draft: Draft, row: PlannedRow) -> None:
+        for key in _keys(draft):
+            self._seen.setdefault(key, (row, draft))
+
+
+def _keys(draft: Draft) -> list[tuple[str, ...]]:
+    """What tells a child within one file, surest first."""
+    values = draft.values
+    keys: list[tuple[str, ...]] = []
+    if number := values.get("id_no"):
+        keys.append(("number", str(number)))
+    if birth := values.get("birth"):
+        keys.append(("person", draft.name, str(birth), str(values.get("village") or "")))
+    return keys
+
+
+def _same_content(draft: Draft, first: Draft) -> bool:
+    """Whether the later row says nothing that the earlier one does not say."""
+    return (
+        all(first.values.get(k) == v for k, v in draft.values.items())
+        and all(first.groups.get(slot, {}).get(k) == v for slot, group in draft.groups.items() for k, v in group.items())
+        and all(first.extra.get(k) == v for k, v in draft.extra.items())
+    )
+
+
+def _name_only(draft: Draft) -> bool:
+    return not (set(draft.values) - _HOUSEHOLD or draft.groups or draft.extra or draft.soft)
+
+
+def _row(draft: Draft, outcome: Outcome, reason: str, child: Child, before: Child | None = None) -> PlannedRow:
+    given = draft.given() if outcome in (Outcome.PENDING, Outcome.REJECTED) else {}
+    if outcome is Outcome.REJECTED:
+        draft.report(Problem("name", Severity.BLOCK, "没有姓名，未导入", "请补填姓名后重新导入", "姓名"), draft.column_of("name"))
+    return PlannedRow(draft.block.sheet.name, draft.line.number + 1, outcome, child, before, given, tuple(draft.problems), reason)

@@ -1,0 +1,106 @@
+"""The whole way from a file to a plan: read, find the tables, clean, match, decide.  Nothing is written."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ledger_app.domain.errors import UnusableFile
+from ledger_app.domain.kinds import Vocabulary
+from ledger_app.domain.problems import Problem, Severity
+from ledger_app.domain.progress import Progress, silent
+from ledger_app.domain.receipt import ColumnMap, IgnoredRow, Plan, PlannedRow
+from ledger_app.imports import blocks, book, sheetnotes
+from ledger_app.imports.cleaning import Cleaner
+from ledger_app.imports.deciding import Decider
+from ledger_app.imports.matching import Existing
+from ledger_app.imports.sheet import Book, Sheet
+from ledger_app.imports.villages import Villages
+
+_STEP = 500
+
+
+def make(path: Path, existing: Existing, words: Vocabulary, *, progress: Progress = silent, sheet: str | None = None) -> Plan:
+    """What an import of this file would do.  Raises UnusableFile when there is nothing to import from."""
+    progress(0, 0, "正在读取文件")
+    content = book.read(path, progress=progress)
+    making = _Making(existing, words, progress)
+    making.problems += content.problems
+    for page in _chosen(content, sheet, path, making):
+        making.take(page)
+    if not making.columns:
+        raise UnusableFile(f"{path.name} 里没有找到花名册的表头。", "请确认有一行写着“姓名”“身份证号”等栏目名称，再导入。")
+    return making.plan()
+
+
+def _chosen(content: Book, sheet: str | None, path: Path, making: "_Making") -> list[Sheet]:
+    """The sheets to import: the one asked for, or all that can be seen (S01)."""
+    if sheet is not None:
+        found = [page for page in content.sheets if page.name == sheet]
+        if not found:
+            names = "、".join(page.name for page in content.sheets)
+            raise UnusableFile(f"{path.name} 里没有名为“{sheet}”的工作表。", f"现有工作表：{names}")
+        return found
+    if not any(page.rows for page in content.sheets):
+        raise UnusableFile(f"{path.name} 里没有内容。", "请核对是否选错文件。")
+    for page in content.sheets:
+        if page.hidden and page.rows:
+            message = f"工作表“{page.name}”是隐藏的，未导入"
+            making.problems.append(Problem("S01", Severity.ASK, message, "需要时请指定该工作表单独导入", sheet=page.name))
+    return [page for page in content.sheets if not page.hidden]
+
+
+class _Making:
+    """What is gathered while going through the sheets."""
+
+    def __init__(self, existing: Existing, words: Vocabulary, progress: Progress) -> None:
+        self.words, self.progress = words, progress
+        self.villages = Villages(words)
+        self.decider = Decider(existing)
+        self.rows: list[PlannedRow] = []
+        self.ignored: list[IgnoredRow] = []
+        self.problems: list[Problem] = []
+        self.columns: list[ColumnMap] = []
+
+    def take(self, page: Sheet) -> None:
+        """All tables of one sheet."""
+        found = blocks.read(page)
+        self.ignored += found.ignored
+        if not found.blocks:
+            if page.rows:
+                message = f"工作表“{page.name}”里没有找到表头，未导入"
+                self.problems.append(Problem("H03", Severity.INFO, message, "如有数据，请检查栏目名称", sheet=page.name))
+            return
+        self.problems += sheetnotes.of_sheet(page, found)
+        self.problems += found.problems
+        for block in found.blocks:
+            self._take_block(block)
+
+    def _take_block(self, block: blocks.Block) -> None:
+        name = block.sheet.name
+        self.columns += [ColumnMap(name, c.index, c.heading, c.shown_key, c.samples) for c in block.columns]
+        cleaner = Cleaner(block, self.words, self.villages)
+        self.problems += sheetnotes.of_block(block, cleaner.sheet_village)
+        category = sheetnotes.category_of(block, self.words)
+        total = len(block.lines)
+        for number, draft in enumerate(cleaner.drafts()):
+            if number % _STEP == 0:
+                self.progress(number, total, f"正在核对“{name}”")
+            if category and "category" not in draft.values:
+                draft.values["category"] = category
+            note = sheetnotes.comment(block.sheet, draft.line.number)
+            if note:
+                draft.report(note)
+            row = self.decider.decide(draft)
+            self.rows.append(row)
+            self.problems += row.problems
+
+    def plan(self) -> Plan:
+        """The finished plan."""
+        used = {row.child.values.get("village") for row in self.rows}
+        villages = tuple(name for name in self.villages.adopted if name in used)
+        return Plan(tuple(self.rows), tuple(_in_order(self.ignored)), tuple(self.problems), tuple(self.columns), villages)
+
+
+def _in_order(ignored: Sequence[IgnoredRow]) -> list[IgnoredRow]:
+    """By sheet as it came, then by row."""
+    names = {name: number for number, name in enumerate(dict.fromkeys(i.sheet for i in ignored))}
+    return sorted(ignored, key=lambda i: (names[i.sheet], i.row))

@@ -1,0 +1,104 @@
+"""True BIFF workbooks (.xls) with xlrd; large ones with calamine, which is faster and tells less."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from ledger_app.domain import dates
+from ledger_app.imports import sniff
+from ledger_app.imports.sheet import Book, Cell, Row, Sheet
+
+_XLRD_LIMIT = 6 * 1024 * 1024
+"""Above this many bytes xlrd would take seconds."""
+
+
+def read(data: bytes, path: Path) -> Book:
+    """All sheets with merges, hidden rows and error cells."""
+    if len(data) > _XLRD_LIMIT:
+        return _fast(data, path)
+    import xlrd
+
+    try:
+        with xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO()) as workbook:
+            return Book([_sheet(workbook, page) for page in workbook.sheets() if _is_grid(page)])
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error).lower():
+            raise sniff.locked(path) from error
+        return _fast(data, path)
+    except Exception:  # xlrd meets damage with whatever error comes up
+        return _fast(data, path)
+
+
+def _is_grid(page: Any) -> bool:
+    return bool(page.nrows >= 0)
+
+
+def _sheet(workbook: Any, page: Any) -> Sheet:
+    import xlrd
+
+    convert = _converter(workbook.datemode)
+    rows: list[Row] = []
+    empty_run = 0
+    for number in range(page.nrows):
+        row = [convert(kind, value) for kind, value in zip(page.row_types(number), page.row_values(number), strict=True)]
+        row.extend([""] * (page.ncols - len(row)))
+        empty_run = empty_run + 1 if row.count("") == len(row) else 0
+        rows.append(row)
+        if empty_run > 200:
+            break
+    with suppress(xlrd.XLRDError, AttributeError):
+        hidden = frozenset(n for n, info in page.rowinfo_map.items() if info.hidden)
+    merges = [(r0, c0, r1 - 1, c1 - 1) for r0, r1, c0, c1 in page.merged_cells]
+    notes = {place: str(note.text) for place, note in page.cell_note_map.items()}
+    return Sheet(page.name, rows, merges, page.visibility != 0, hidden, bool(workbook.datemode), notes=notes)
+
+
+def _converter(datemode: int) -> Callable[[int, Any], Cell]:
+    import xlrd
+
+    errors = xlrd.error_text_from_code
+
+    def convert(kind: int, value: Any) -> Cell:
+        if kind == xlrd.XL_CELL_TEXT:
+            return str(value)
+        if kind == xlrd.XL_CELL_NUMBER:
+            return float(value)
+        if kind == xlrd.XL_CELL_DATE:
+            return _date(float(value), datemode)
+        if kind == xlrd.XL_CELL_BOOLEAN:
+            return bool(value)
+        if kind == xlrd.XL_CELL_ERROR:
+            return str(errors.get(value, "#N/A"))
+        return ""
+
+    return convert
+
+
+def _date(serial: float, datemode: int) -> Cell:
+    """A date cell; a serial beyond the calendar stays a number."""
+    if not 1 <= serial < 2_958_466:
+        return "0" if 0 <= serial < 1 else serial
+    return dates.from_serial(int(serial), datemode)
+
+
+def _fast(data: bytes, path: Path) -> Book:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+    sheets = []
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            for about in workbook.sheets_metadata:
+                if about.typ != SheetTypeEnum.WorkSheet:
+                    continue
+                page = workbook.get_sheet_by_name(about.name)
+                merges = [(a[0], a[1], b[0], b[1]) for a, b in page.merged_cell_ranges or ()]
+                rows = page.to_python(skip_empty_area=False)
+                sheets.append(Sheet(about.name, rows, merges, about.visible != SheetVisibleEnum.Visible))
+    except PasswordError as error:
+        raise sniff.locked(path) from error
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
+        raise sniff.damaged(path) from error
+    return Book(sheets)
