@@ -44,7 +44,7 @@ def _import(roster: Path, ledger: Path) -> None:
         receipt = import_workbook.run(store, roster)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-    assert receipt.new == receipt.read
+    assert receipt.new == receipt.read, f"read {receipt.read}, new {receipt.new}"
     print(json.dumps({"grown": peak - before, "child": child}))
 
 

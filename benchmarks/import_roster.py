@@ -24,7 +24,7 @@ def ready_rows(folder: Path, roster: Path) -> Ready:
     found: Ready = {}
     with ledgers.empty(folder) as store:
         receipt = import_workbook.run(store, roster)
-        assert receipt.read == receipt.new, receipt.as_json()
+        assert receipt.new == receipt.read, f"read {receipt.read}, new {receipt.new}"
         connection = store.connection()
         for table in TABLES:
             rows = connection.execute(f"SELECT * FROM {table}").fetchall()
