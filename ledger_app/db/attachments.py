@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ledger_app.db import failures
 from ledger_app.db.dossier import ATTACHMENT, encode
 from ledger_app.db.operation import Operation
 from ledger_app.db.store import Store
@@ -45,12 +46,14 @@ def add(op: Operation, child_id: int, name: str, kind: str, data: bytes) -> int:
     return int(cursor.lastrowid)
 
 
+@failures.translated()
 def listing(store: Store, child_id: int) -> list[Attachment]:
     """A child's papers, oldest first."""
     query = "SELECT id, child_id, name, kind, format, size, added_at FROM attachment WHERE child_id = ? AND removed = 0 ORDER BY id"
     return [Attachment(*row) for row in store.connection().execute(query, (child_id,))]
 
 
+@failures.translated()
 def read(store: Store, attachment_id: int) -> bytes:
     """The paper itself."""
     row = store.connection().execute("SELECT data FROM attachment WHERE id = ? AND removed = 0", (attachment_id,)).fetchone()

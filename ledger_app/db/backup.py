@@ -43,19 +43,26 @@ def restore(backup: Path, folder: Path, password: str) -> None:
             shutil.copyfile(backup, arriving)
             with arriving.open("rb+") as file:
                 vault.flush(file)
-            _set_aside(folder)
-            vault.save(folder, keys)
-            arriving.replace(folder / opening.NAME)
+            moved = _set_aside(folder)
+            try:
+                vault.save(folder, keys)
+                arriving.replace(folder / opening.NAME)
+            except BaseException:
+                for path, aside in moved:
+                    aside.replace(path)
+                raise
         finally:
             opening.discard_unfinished(folder)
             lock.release()
 
 
-def _set_aside(folder: Path) -> None:
+def _set_aside(folder: Path) -> list[tuple[Path, Path]]:
+    """Move the present ledger into a folder of its own; where each file was and is."""
     names = [opening.NAME, opening.NAME + "-wal", opening.NAME + "-shm", vault.NAME, vault.COPY]
-    present = [folder / name for name in names if (folder / name).exists()]
-    if present:
-        aside = folder / _ASIDE / datetime.now().strftime("%Y%m%d-%H%M%S")
+    aside = folder / _ASIDE / datetime.now().strftime("%Y%m%d-%H%M%S")
+    moves = [(folder / name, aside / name) for name in names if (folder / name).exists()]
+    if moves:
         aside.mkdir(parents=True, exist_ok=True)
-        for path in present:
-            path.replace(aside / path.name)
+    for path, kept in moves:
+        path.replace(kept)
+    return moves

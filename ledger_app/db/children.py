@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from ledger_app.db import dossier, filenumbers, listing, writing
+from ledger_app.db import dossier, failures, filenumbers, listing, writing
 from ledger_app.db.dossier import Flat, encode
 from ledger_app.db.operation import Operation
 from ledger_app.db.store import Store
@@ -18,6 +18,7 @@ _FILE = "SELECT c.id, c.version, d.data, c.deleted, c.name FROM child c JOIN dos
 _READ = 500
 
 
+@failures.translated()
 def load(store: Store, child_id: int) -> Child:
     """One child's whole file, those in the recycle bin included."""
     row = store.connection().execute(f"{_FILE} WHERE c.id = ?", (child_id,)).fetchone()
@@ -138,6 +139,7 @@ def flat_files(connection: Any, ids: Sequence[int]) -> dict[int, tuple[Flat, boo
     return {row[0]: (dossier.decode(row[2]), bool(row[3])) for row in _rows(connection, ids)}
 
 
+@failures.translated()
 def _rows(connection: Any, ids: Sequence[int]) -> list[Any]:
     found: list[Any] = connection.execute(f"{_FILE} WHERE c.id IN (SELECT value FROM json_each(?))", (encode(list(ids)),)).fetchall()
     return found

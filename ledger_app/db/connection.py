@@ -45,10 +45,13 @@ class Connections:
         )
         self._lock = threading.Lock()
         self._mine = threading.local()
+        self._closed = False
         self._open: weakref.WeakSet[_Held] = weakref.WeakSet()
 
     def get(self) -> Any:
         """This thread's connection, opened when first asked for."""
+        if self._closed:
+            raise RuntimeError("the ledger is closed")
         if self._database.is_closed():
             with self._lock:
                 self._database.connect()
@@ -66,6 +69,7 @@ class Connections:
     def close(self) -> None:
         """Close every thread's connection, then assert that what lies on disk is not plain SQLite."""
         with self._lock:
+            self._closed = True
             for held in list(self._open):
                 held.connection.close()
             self._open = weakref.WeakSet()

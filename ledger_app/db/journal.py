@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from ledger_app.db import dossier
+from ledger_app.db import dossier, failures
 from ledger_app.db.store import Store
 from ledger_app.db.undoing import undo
 from ledger_app.domain.history import Change, HistoryEntry, OperationRecord
@@ -13,6 +13,7 @@ __all__ = ["changed_since", "history", "operations", "undo"]
 _OPERATION = "SELECT o.id, o.kind, o.title, o.why, o.who, o.at, o.children, o.undone_by, o.undoes"
 
 
+@failures.translated()
 def operations(store: Store, limit: int = 200, kind: str = "") -> list[OperationRecord]:
     """The newest operations first, all or of one kind."""
     where, told = ("WHERE o.kind = ?", (kind, limit)) if kind else ("", (limit,))
@@ -26,12 +27,14 @@ def operation(store: Store, operation_id: int) -> OperationRecord | None:
     return OperationRecord(*row) if row else None
 
 
+@failures.translated()
 def changed_since(store: Store, iso: str) -> list[OperationRecord]:
     """Operations at or after a local ISO day or time, newest first."""
     rows = store.connection().execute(f"{_OPERATION} FROM operation o WHERE o.at >= ? ORDER BY o.id DESC", (iso,))
     return [OperationRecord(*row) for row in rows]
 
 
+@failures.translated()
 def history(store: Store, child_id: int) -> list[HistoryEntry]:
     """One child's operations, newest first, each with the values it changed, cleared ones included."""
     query = f"{_OPERATION}, c.before, c.after FROM change c JOIN operation o ON o.id = c.operation_id WHERE c.child_id = ? ORDER BY c.id"

@@ -7,7 +7,7 @@ before anything counts as a duplicate.
 from collections.abc import Mapping
 from typing import cast
 
-from ledger_app.db import children, dossier, listing, pinyin
+from ledger_app.db import children, dossier, failures, listing, pinyin
 from ledger_app.db.dossier import Flat
 from ledger_app.db.store import Store
 from ledger_app.domain import identity
@@ -19,6 +19,7 @@ _LIMIT = 200
 _NUMBERS = ("father_id_no", "mother_id_no", "father_phone", "mother_phone", "phone")
 
 
+@failures.translated()
 def duplicates(store: Store, child: Child) -> list[Likeness]:
     """Living children that may be this one: the certain first, siblings (no duplicates) last."""
     flat = dossier.flatten(child)
@@ -31,6 +32,7 @@ def duplicates(store: Store, child: Child) -> list[Likeness]:
     return sorted(found, key=lambda like: (like.sibling, not like.certain, -len(like.alike), like.id))
 
 
+@failures.translated()
 def household(store: Store, child: Child) -> list[Line]:
     """Other living children of the same household."""
     flat = dossier.flatten(child)

@@ -5,7 +5,7 @@ from typing import Any
 
 from peewee import SQL, Table, fn
 
-from ledger_app.db import search
+from ledger_app.db import failures, search
 from ledger_app.db.dossier import encode
 from ledger_app.db.store import Store
 from ledger_app.domain.listing import LIST_COLUMNS, Line, Query
@@ -15,11 +15,13 @@ _SORT = {"file_no": "file_key", "name": "name_key"}
 _FACETS = ("village", "category", "status", "school_name")
 
 
+@failures.translated()
 def count(store: Store, query: Query) -> int:
     """How many children the query finds."""
     return int(store.execute(_narrowed(store, query, [fn.COUNT(SQL("*"))])).fetchone()[0])
 
 
+@failures.translated()
 def page(store: Store, query: Query, offset: int, limit: int) -> list[Line]:
     """Some lines of the list in the query's order, with the shown columns only."""
     chosen = [CHILD.id, *(getattr(CHILD, column) for column in LIST_COLUMNS)]
@@ -27,11 +29,13 @@ def page(store: Store, query: Query, offset: int, limit: int) -> list[Line]:
     return [Line(row[0], dict(zip(LIST_COLUMNS, row[1:], strict=True))) for row in rows]
 
 
+@failures.translated()
 def ids(store: Store, query: Query) -> list[int]:
     """Every id the query finds, in its order."""
     return [row[0] for row in store.execute(_ordered(_narrowed(store, query, [CHILD.id]), query))]
 
 
+@failures.translated()
 def lines(store: Store, wanted: list[int]) -> list[Line]:
     """Lines of living children by id, in that order."""
     chosen = [CHILD.id, *(getattr(CHILD, column) for column in LIST_COLUMNS)]
@@ -40,6 +44,7 @@ def lines(store: Store, wanted: list[int]) -> list[Line]:
     return [found[i] for i in wanted if i in found]
 
 
+@failures.translated()
 def facets(store: Store) -> dict[str, dict[str, int]]:
     """Living children by village, category, status and school; blank means not known."""
     found: dict[str, dict[str, int]] = {}

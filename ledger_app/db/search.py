@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from ledger_app.db import failures
 from ledger_app.db.store import Store
 from ledger_app.domain.listing import SEARCH_LIMIT
 
@@ -12,12 +13,14 @@ _NUMBER = re.compile(r"[0-9a-z\-]*[0-9][0-9a-z\-]*")
 _TONES = str.maketrans({"ü": "v", "Ü": "v", "'": None, "\u2019": None})
 
 
+@failures.translated()
 def matches(store: Store, text: str) -> list[int]:
     """Ids, rising, of at most SEARCH_LIMIT living children that hold every word of ``text``."""
     found = words(text)
     return store.index.find(store.connection(), found, SEARCH_LIMIT) if found else []
 
 
+@failures.translated()
 def deleted_matches(store: Store, text: str) -> list[int]:
     """The same among children in the recycle bin, which are few and not kept in memory."""
     found = words(text)

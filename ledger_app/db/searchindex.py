@@ -25,6 +25,7 @@ class SearchIndex:
         self._starts: tuple[array[int], ...] = ()
         self._over: dict[int, tuple[str, ...]] = {}
         self._hidden: set[int] = set()
+        self._writes = 0
 
     def forget(self) -> None:
         """Build anew when next asked."""
@@ -35,6 +36,8 @@ class SearchIndex:
     def refresh(self, connection: Any, changed: Iterable[int]) -> None:
         """Take in what a finished operation wrote."""
         ids = set(changed)
+        with self._lock:
+            self._writes += 1
         if self._ids is None or not ids:
             return
         if len(ids) + len(self._hidden) > _REBUILD:
@@ -58,7 +61,18 @@ class SearchIndex:
         return sorted(found)[:limit]
 
     def _build(self, connection: Any) -> None:
-        rows = connection.execute(_ALL + " ORDER BY k.child_id").fetchall()
+        """Read and lay out all keys; once more when another thread wrote meanwhile."""
+        while True:
+            seen = self._writes
+            ids, blobs, starts = self._laid_out(connection.execute(_ALL + " ORDER BY k.child_id").fetchall())
+            with self._lock:
+                if seen == self._writes:
+                    self._ids, self._blobs, self._starts = ids, blobs, starts
+                    self._over, self._hidden = {}, set()
+                    return
+
+    @staticmethod
+    def _laid_out(rows: list[Any]) -> "tuple[array[int], tuple[str, ...], tuple[array[int], ...]]":
         ids = array("q", [row[0] for row in rows])
         blobs, starts = [], []
         for column in (1, 2, 3):
@@ -68,15 +82,13 @@ class SearchIndex:
                 place += len(row[column]) + 1
             starts.append(places)
             blobs.append("\n".join([row[column] for row in rows]))
-        with self._lock:
-            self._ids, self._blobs, self._starts = ids, tuple(blobs), tuple(starts)
-            self._over, self._hidden = {}, set()
+        return ids, tuple(blobs), tuple(starts)
 
     def _scan(self, words: list[tuple[int, str]], limit: int) -> list[int]:
         """Walk the hits of the rarest word; the others are looked up in the same child's line."""
         assert self._ids is not None
         first, *others = sorted(words, key=lambda w: self._blobs[w[0]].count(w[1])) if len(words) > 1 else words
-        blob, starts, find = self._blobs[first[0]], self._starts[first[0]], self._blobs[first[0]].find
+        starts, find = self._starts[first[0]], self._blobs[first[0]].find
         found: list[int] = []
         at = find(first[1])
         while at >= 0 and len(found) < limit:
@@ -85,7 +97,6 @@ class SearchIndex:
             if child_id not in self._hidden and all(w in self._line(b, line) for b, w in others):
                 found.append(child_id)
             at = find(first[1], starts[line + 1]) if line + 1 < len(starts) else -1
-        del blob
         return found
 
     def _line(self, blob: int, line: int) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ledger_app.db import attachments, children, imported, journal, listing, offices, pending, search
 from ledger_app.db.store import Store
-from ledger_app.domain.child import Child
+from ledger_app.domain.child import Child, Row
 from ledger_app.domain.errors import Refused
 from ledger_app.domain.listing import Query
 from ledger_app.domain.office import Village
@@ -38,7 +38,7 @@ def receipt(operation: int = 0, sha256: str = "ab") -> Receipt:
 def test_history_tells_old_and_new_and_cleared(store: Store, save: Save) -> None:
     first = save(child(1))
     second = replace(first.with_values(village=None, sex="女", ethnic="满族"), extra={})
-    guardian = [{"guardian_name": "钱贵", "guardian_phone": "13900000000"}]
+    guardian: list[Row] = [{"guardian_name": "钱贵", "guardian_phone": "13900000000"}]
     save(replace(second, rows={"guardian": guardian}), "修改")
     newest, oldest = journal.history(store, first.id)
     assert newest.operation.title == "修改"

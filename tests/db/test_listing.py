@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from peewee import SQL, fn
 
 from ledger_app.db import children, listing
 from ledger_app.db.store import Store
@@ -112,6 +113,6 @@ def test_common_orders_need_no_sorting(store: Store, query: Query) -> None:
 
 def test_counting_reads_an_index_only(store: Store) -> None:
     query = Query(villages=("三道村",), categories=("孤儿",), age_from=3)
-    sql, told = listing._narrowed(store, query, [listing.fn.COUNT(listing.SQL("*"))]).sql()
+    sql, told = listing._narrowed(store, query, [fn.COUNT(SQL("*"))]).sql()
     steps = " ".join(row[3] for row in store.connection().execute("EXPLAIN QUERY PLAN " + sql, told))
     assert "COVERING INDEX child_facets" in steps

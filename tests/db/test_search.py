@@ -7,7 +7,8 @@ import pytest
 
 from ledger_app.db import children, journal, search, searchindex
 from ledger_app.db.store import Store
-from ledger_app.domain.child import Child
+from ledger_app.domain.child import Child, Row
+from ledger_app.domain.errors import Refused
 from ledger_app.domain.listing import SEARCH_LIMIT
 from tests.db.people import child, number
 
@@ -91,7 +92,7 @@ def test_current_after_every_write(store: Store, people: dict[str, int], save: S
     assert search.matches(store, "单雪") == []
     assert search.matches(store, "zhaxue") == [snow]
     assert search.matches(store, "向阳") == [snow, people["尉迟小重"]]
-    guardian = [{"guardian_name": "仇大川", "guardian_phone": "13900001111"}]
+    guardian: list[Row] = [{"guardian_name": "仇大川", "guardian_phone": "13900001111"}]
     changed = save(replace(changed, rows={"guardian": guardian}))
     assert search.matches(store, "qiudachuan") == [snow]
     assert search.matches(store, "13900001111") == [snow]
@@ -107,9 +108,14 @@ def test_current_after_every_write(store: Store, people: dict[str, int], save: S
 
 def test_rolled_back_writes_are_not_found(store: Store, people: dict[str, int]) -> None:
     assert search.matches(store, "雪梅") == [people["单雪梅"]]
-    with pytest.raises(KeyError), store.operation("save", "x") as op:
-        children.save(op, children.load(store, people["单雪梅"]).with_values(name="李四"))
-        raise KeyError
+
+    def renamed_then_refused() -> None:
+        with store.operation("save", "x") as op:
+            children.save(op, children.load(store, people["单雪梅"]).with_values(name="李四"))
+            children.remove(op, people["单雪梅"], "")
+
+    with pytest.raises(Refused):
+        renamed_then_refused()
     assert search.matches(store, "李四") == []
     assert search.matches(store, "雪梅") == [people["单雪梅"]]
 

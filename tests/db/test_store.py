@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -214,19 +215,22 @@ def test_new_recovery_key_voids_the_old_one(folder: Path) -> None:
 
 
 def test_an_exception_takes_the_whole_operation_back(store: Store) -> None:
-    with pytest.raises(KeyError), store.operation("save", "新建") as op:
-        children.save(op, child())
-        raise KeyError
+    def saved_then_refused() -> None:
+        with store.operation("save", "新建") as op:
+            children.save(op, replace(children.save(op, child()), version=9))
+
+    with pytest.raises(Refused):
+        saved_then_refused()
     assert listing.count(store, Query()) == 0
     assert store.connection().execute("SELECT count(*) FROM operation").fetchone()[0] == 0
     assert children.next_file_no(store).endswith("-0001")
 
 
 def test_operations_do_not_nest(store: Store) -> None:
-    with store.operation("save", "一") as op, pytest.raises(RuntimeError):
+    with store.operation("save", "一") as op:
         children.save(op, child())
-        with store.operation("save", "二"):
-            pass
+        with pytest.raises(RuntimeError, match="nest"):
+            store.operation("save", "二").__enter__()
     assert listing.count(store, Query()) == 1
 
 
@@ -294,6 +298,26 @@ def test_read_only_database_is_translated(store: Store) -> None:
     store.connection().execute("PRAGMA query_only = 1")
     with pytest.raises(CannotWrite, match="不能写入"), store.operation("save", "新建") as op:
         children.save(op, child())
+
+
+def test_a_torn_page_met_later_is_told_as_damage(folder: Path) -> None:
+    closed_ledger(folder)
+    with Store.open(folder, PASSWORD) as store, store.operation("import", "导入") as op:
+        children.save_new(op, (child(i % 1000, id_no=None) for i in range(1500)))
+    path = folder / "ledger.db"
+    data = bytearray(path.read_bytes())
+    for page in range(20, len(data) // 4096 - 20):
+        data[page * 4096 + 50] ^= 255
+    path.write_bytes(data)
+    with pytest.raises(DamagedLedger), Store.open(folder, PASSWORD) as store:
+        list(children.load_many(store))
+
+
+def test_nothing_is_read_after_closing(store: Store) -> None:
+    store.close()
+    store.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        store.connection()
 
 
 def test_our_own_mistakes_are_not_dressed_up(store: Store) -> None:
