@@ -5,7 +5,7 @@ from typing import Any
 
 from ledger_app.db import dossier, failures
 from ledger_app.db.store import Store
-from ledger_app.db.undoing import undo
+from ledger_app.db.undoing import AFTER, undo
 from ledger_app.domain.history import Change, HistoryEntry, OperationRecord
 
 __all__ = ["changed_since", "history", "operations", "undo"]
@@ -37,7 +37,7 @@ def changed_since(store: Store, iso: str) -> list[OperationRecord]:
 @failures.translated()
 def history(store: Store, child_id: int) -> list[HistoryEntry]:
     """One child's operations, newest first, each with the values it changed, cleared ones included."""
-    query = f"{_OPERATION}, c.before, c.after FROM change c JOIN operation o ON o.id = c.operation_id WHERE c.child_id = ? ORDER BY c.id"
+    query = f"{_OPERATION}, c.before, {AFTER} FROM change c JOIN operation o ON o.id = c.operation_id WHERE c.child_id = ? ORDER BY c.id"
     grouped: dict[int, tuple[OperationRecord, dict[str, list[object]]]] = {}
     for row in store.connection().execute(query, (child_id,)):
         record = OperationRecord(*row[:9])
@@ -57,4 +57,6 @@ def _gather(changes: dict[str, list[object]], before: dict[str, Any], after: dic
 
 
 def _expanded(changes: dict[str, list[object]]) -> tuple[Change, ...]:
-    return tuple(Change(key, dossier.label(key), old, new) for key, (old, new) in changes.items() if old != new)
+    return tuple(
+        Change(key, dossier.label(key), old, new) for key, (old, new) in changes.items() if old != new or type(old) is not type(new)
+    )

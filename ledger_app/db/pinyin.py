@@ -52,6 +52,9 @@ def spellings(name: str) -> str:
     syllables = _syllables(name)
     if not syllables:
         return ""
+    if all(len(each) == 1 for each in syllables):
+        only = [each[0] for each in syllables]
+        return f"{''.join(only)} {''.join([syllable[0] for syllable in only])}"
     several = list(islice(product(*syllables), _SPELLINGS))
     full = dict.fromkeys("".join(s) for s in several)
     initials = dict.fromkeys("".join(p[0] for p in s) for s in several)

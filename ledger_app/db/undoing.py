@@ -12,7 +12,9 @@ from ledger_app.domain.errors import Refused
 from ledger_app.domain.history import UndoReport
 from ledger_app.domain.progress import Progress, silent
 
-_CHANGES = "SELECT kind, child_id, before, after FROM change WHERE operation_id = ? ORDER BY id DESC"
+AFTER = f"iif(c.after = '{writing.AS_IT_STANDS}', (SELECT data FROM dossier d WHERE d.child_id = c.child_id), c.after)"
+"""A change's new values, a file that nobody changed since included."""
+_CHANGES = f"SELECT c.kind, c.child_id, c.before, {AFTER} FROM change c WHERE c.operation_id = ? ORDER BY c.id DESC"
 
 
 class _Nothing(Exception):

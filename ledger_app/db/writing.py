@@ -13,6 +13,10 @@ from ledger_app.db.operation import Operation
 
 CHUNK = 2000
 
+AS_IT_STANDS = ""
+"""A new child's history until its first change: what it says is the file itself, which is not written twice."""
+_PIN_DOWN = f"""UPDATE change SET after = (SELECT data FROM dossier WHERE child_id = change.child_id)
+    WHERE child_id = ? AND kind = 'insert' AND after = '{AS_IT_STANDS}'"""
 _NAMES = ", ".join(dossier.COLUMNS)
 _INSERT = f"INSERT INTO child ({_NAMES}, id, created_at) VALUES ({', '.join('?' * (len(dossier.COLUMNS) + 2))})"
 _UPDATE = f"UPDATE child SET {', '.join(f'{c} = ?' for c in dossier.COLUMNS)}, version = version + 1 WHERE id = ?"
@@ -49,7 +53,7 @@ def insert(op: Operation, flats: Sequence[Flat]) -> list[int]:
     connection.executemany(_INSERT, [(*dossier.columns(f, op.at), i, op.at) for i, f in zip(ids, flats, strict=True)])
     connection.executemany(_DOSSIER, zip(texts, ids, strict=True))
     connection.executemany(_KEYS, [(*searchkeys.of(f), i) for i, f in zip(ids, flats, strict=True)])
-    op.record_many([(i, "insert", "{}", text) for i, text in zip(ids, texts, strict=True)])
+    op.record_many([(i, "insert", "{}", AS_IT_STANDS) for i in ids])
     return ids
 
 
@@ -73,6 +77,7 @@ def update(op: Operation, edits: Sequence[Edit]) -> int:
     if numbers:
         filenumbers.must_be_free(op.connection, numbers)
         filenumbers.reserve(op.connection, [number for _, number in numbers])
+    op.connection.executemany(_PIN_DOWN, [row[-1:] for row in columns])
     op.connection.executemany(_UPDATE, columns)
     op.connection.executemany(_NEW_DOSSIER, texts)
     op.connection.executemany(_KEYS, keys)

@@ -60,6 +60,9 @@ def test_one_and_true_are_different_values(store: Store, save: Save) -> None:
     first = save(child(1, family_size=1))
     second = save(first.with_values(family_size=True))
     assert children.load(store, second.id).values["family_size"] is True
+    (change,) = journal.history(store, first.id)[0].changes
+    assert (change.old, change.new) == (1, True)
+    assert type(change.old) is int
 
 
 def test_file_numbers_are_given_and_never_given_again(store: Store, save: Save) -> None:
