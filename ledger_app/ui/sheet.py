@@ -62,6 +62,10 @@ QPushButton[role="nav"] { background: transparent; border: none; border-left: 3p
 QPushButton[role="nav"]:hover { background: $plain_pale; color: $ink; }
 QPushButton[role="nav"]:checked { background: $accent_pale; color: $accent; border-left: 3px solid $accent; font-weight: 600; }
 QPushButton[role="nav"]:focus { border: 2px solid $accent; border-left: 3px solid $accent; padding: 0 ${p10}px 0 ${p12}px; }
+QPushButton[role="todo"] { background: transparent; border: none; border-bottom: 1px solid $line; border-radius: 0; text-align: left;
+  padding: 0 ${p8}px; min-height: ${nav}px; }
+QPushButton[role="todo"]:hover { background: $plain_pale; color: $ink; }
+QPushButton[role="todo"]:focus { border: 2px solid $accent; padding: 0 ${p6}px; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: url("$icons/chevron_$name.svg"); width: ${p12}px; height: ${p12}px;
   subcontrol-origin: padding; subcontrol-position: right center; right: ${p8}px; }
 QPushButton[role="menu"] { padding-right: ${p28}px; text-align: left; }

@@ -59,12 +59,14 @@ class Task(QObject):
         work: Callable[[Progress], object],
         done: Callable[[object], None],
         failed: Callable[[LedgerError], None] | None,
+        quiet: bool,
     ) -> None:
         super().__init__(QCoreApplication.instance())
         self._parent = parent
         self._title = title
         self._done = done
         self._failed = failed
+        self._quiet = quiet
         self._dialog: ProgressDialog | None = None
         self._closing = False
         self._worker = _Worker(work, self)
@@ -78,7 +80,8 @@ class Task(QObject):
     def start(self) -> None:
         """Begin; the dialog comes only when the work takes longer."""
         self._worker.start()
-        self._timer.start(DIALOG_AFTER_MS)
+        if not self._quiet:
+            self._timer.start(DIALOG_AFTER_MS)
 
     @Slot()
     def cancel(self) -> None:
@@ -143,13 +146,16 @@ def run(
     work: Callable[[Progress], T],
     done: Callable[[T], None],
     failed: Callable[[LedgerError], None] | None = None,
+    *,
+    quiet: bool = False,
 ) -> Task:
     """Run ``work(progress)`` on a thread of its own, then ``done(result)`` on the window's.
 
     A LedgerError is shown in its own words unless ``failed`` takes it (``Cancelled`` included);
     any other exception is our bug and says so.  Nothing is called when ``parent`` is gone.
+    ``quiet`` work never shows a dialog: figures that may come when they come.
     """
-    task = Task(parent, title, work, cast("Callable[[object], None]", done), failed)
+    task = Task(parent, title, work, cast("Callable[[object], None]", done), failed, quiet)
     task.start()
     return task
 

@@ -1,0 +1,45 @@
+"""From nothing on screen to the window: first start, or the password."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog
+
+from ledger_app.operations import open_ledger
+from ledger_app.operations.open_ledger import Ledger
+from ledger_app.ui import appearance, messages, tasks
+
+
+def run(folder: Path, arguments: list[str]) -> int:
+    """Show the program until it is closed; returns its exit code."""
+    app = QApplication.instance() or QApplication(arguments)
+    assert isinstance(app, QApplication)
+    app.setApplicationName("困境儿童信息台账")
+    app.setProperty("log_folder", str(folder))
+    appearance.dress(app, folder)
+    messages.catch_unexpected()
+    store = ask_for_ledger(folder)
+    if store is None:
+        return 0
+    try:
+        from ledger_app.ui.window import MainWindow
+
+        window = MainWindow(store, folder)
+        window.show()
+        return app.exec()
+    finally:
+        tasks.stop_all()
+        store.close()
+
+
+def ask_for_ledger(folder: Path) -> Ledger | None:
+    """The ledger, made or unlocked; None when the clerk turned back."""
+    if open_ledger.exists(folder):
+        from ledger_app.ui.unlock import UnlockDialog
+
+        unlock = UnlockDialog(folder)
+        return unlock.store if unlock.exec() == QDialog.DialogCode.Accepted else None
+    from ledger_app.ui.start_wizard import StartWizard
+
+    wizard = StartWizard(folder)
+    wizard.exec()
+    return wizard.store

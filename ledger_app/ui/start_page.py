@@ -1,0 +1,183 @@
+"""首页: what today asks for, what was done last, and how many there are."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ledger_app.domain.child import ACTIVE
+from ledger_app.domain.listing import Query
+from ledger_app.domain.progress import Progress
+from ledger_app.operations import back_up, keep_draft, list_children, settle_pending, undo_operation
+from ledger_app.operations.open_ledger import Ledger
+from ledger_app.ui import clock_words, messages, missing_facts, page_head, tasks, theme
+from ledger_app.ui.bars import Bars
+from ledger_app.ui.page_head import PageHead, button, card, label
+from ledger_app.ui.todo import Todo, todos
+from ledger_app.ui.undo_flow import UndoFlow, may_undo
+
+RECENT = 6
+
+
+class StartPage(QWidget):
+    """No decoration: every line has a figure and leads somewhere."""
+
+    list_requested = Signal(object)
+    place_requested = Signal(str)
+    child_requested = Signal(int)
+    create_requested = Signal()
+    changed = Signal()
+
+    def __init__(self, store: Ledger, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.role(self, "page")
+        self._store = store
+        self._lacks: list[missing_facts.Lack] = []
+        self._running: tasks.Task | None = None
+        self._flow = UndoFlow(store, self)
+        self._flow.undone.connect(self._after_undo)
+        self._figures = label("", self, "help")
+        head = PageHead("首页", self)
+        head.add(self._figures)
+        self.new_button = head.action("新建儿童档案", "plus", "primary")
+        self.new_button.clicked.connect(self.create_requested)
+        self.categories, self.villages = Bars("按类别", self), Bars("按村（社区）", self)
+        self.categories.chosen.connect(self._open_category)
+        self.villages.chosen.connect(self._open_village)
+        self._lay_out(head)
+        self.refresh()
+
+    def _lay_out(self, head: PageHead) -> None:
+        inside = QWidget(self)
+        theme.role(inside, "page")
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(*(theme.px(20),) * 4)
+        grid.setSpacing(theme.px(16))
+        grid.setColumnStretch(0, 6)
+        grid.setColumnStretch(1, 5)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side in (left, right):
+            side.setSpacing(theme.px(16))
+        self._todo = self._card(left, "今天要做的")
+        self._recent = self._card(left, "最近的操作")
+        self._card(right, "在册儿童 · 按类别").addWidget(self.categories)
+        self._card(right, "在册儿童 · 按村（社区）").addWidget(self.villages)
+        left.addStretch(1)
+        right.addStretch(1)
+        grid.addLayout(left, 0, 0)
+        grid.addLayout(right, 0, 1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(area, 1)
+
+    def _card(self, side: QVBoxLayout, title: str) -> QVBoxLayout:
+        frame, column = card(self, title)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        column.addLayout(rows)
+        side.addWidget(frame)
+        return rows
+
+    def refresh(self) -> None:
+        """Count again; what takes longer comes when it comes."""
+        facets = list_children.facets(self._store)
+        active = facets.get("status", {}).get(ACTIVE, 0)
+        total = sum(facets.get("status", {}).values())
+        last = back_up.last(self._store)
+        words = [f"在册 {active:,} 人", f"已减员 {total - active:,} 人"] if total else []
+        self._figures.setText("　".join([*words, f"最近备份 {clock_words.spoken(last)}" if last else "还没有备份过"]))
+        self.categories.show_counts(facets.get("category", {}))
+        self.villages.show_counts(facets.get("village", {}))
+        self._fill_recent()
+        self._fill_todo()
+        if self._running is None:
+            self._running = tasks.run(self, "正在统计", self._look_for_lacks, self._take_lacks, self._no_lacks, quiet=True)
+
+    def _look_for_lacks(self, progress: Progress) -> list[missing_facts.Lack]:
+        return missing_facts.lacks(self._store, progress)
+
+    def _take_lacks(self, lacks: list[missing_facts.Lack]) -> None:
+        self._running = None
+        self._lacks = lacks
+        self._fill_todo()
+
+    def _no_lacks(self, _error: Exception) -> None:
+        self._running = None
+
+    def _fill_todo(self) -> None:
+        page_head.clear(self._todo)
+        waiting, drafts = len(settle_pending.waiting(self._store)), keep_draft.drafts(self._store)
+        empty = not list_children.count(self._store, Query())
+        rows = todos(waiting, drafts, self._lacks, back_up.last(self._store), empty=empty)
+        for todo in rows:
+            self._todo.addWidget(self._row(todo))
+        if not rows:
+            self._todo.addWidget(label("没有待办事项", self, "help"))
+
+    def _row(self, todo: Todo) -> QWidget:
+        row = button(f" {todo.words}", self, todo.icon, "todo")
+        row.setProperty("todo", todo)
+        row.clicked.connect(self._act)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, theme.px(8), 0)
+        line.addStretch(1)
+        line.addWidget(label(todo.figure, row, "strong"))
+        if todo.draft is not None:
+            drop = button("丢弃", row, look="link")
+            drop.setProperty("todo", todo)
+            drop.clicked.connect(self._drop_draft)
+            line.addWidget(drop)
+        return row
+
+    def _act(self) -> None:
+        todo: Todo = self.sender().property("todo")
+        if todo.draft is not None:
+            self.child_requested.emit(todo.draft.child_id)
+        elif todo.query is not None:
+            self.list_requested.emit(todo.query)
+        else:
+            self.place_requested.emit(todo.place)
+
+    def _drop_draft(self) -> None:
+        todo: Todo = self.sender().property("todo")
+        if todo.draft is not None and messages.confirm(self, "丢弃草稿", f"确定丢弃“{todo.words}”？", "丢弃", danger=True):
+            keep_draft.drop(self._store, todo.draft.child_id)
+            self._fill_todo()
+
+    def _fill_recent(self) -> None:
+        page_head.clear(self._recent)
+        records = undo_operation.recent(self._store, RECENT)
+        for record in records:
+            row = QWidget(self)
+            line = QHBoxLayout(row)
+            line.setContentsMargins(theme.px(8), 0, 0, 0)
+            words = label(record.title, row)
+            words.setToolTip(record.title)
+            words.setMinimumWidth(theme.px(60))
+            line.addWidget(words, 1)
+            line.addWidget(label(clock_words.spoken(record.at), row, "help"))
+            back: QPushButton = button("已撤销" if record.undone_by else "撤销", row, look="link")
+            back.setEnabled(may_undo(record))
+            back.setProperty("record", record)
+            back.clicked.connect(self._undo)
+            line.addWidget(back)
+            self._recent.addWidget(row)
+        if not records:
+            self._recent.addWidget(label("还没有操作记录", self, "help"))
+
+    def _undo(self) -> None:
+        self._flow.ask(self.sender().property("record"))
+
+    def _after_undo(self) -> None:
+        self.refresh()
+        self.changed.emit()
+
+    def _open_category(self, name: str) -> None:
+        self.list_requested.emit(Query(categories=(name,)))
+
+    def _open_village(self, name: str) -> None:
+        self.list_requested.emit(Query(villages=(name,)))

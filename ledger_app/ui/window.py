@@ -1,0 +1,215 @@
+"""The one window: navigation at the left, pages at the right, a child as a page with a way back."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from ledger_app.domain.listing import Query
+from ledger_app.operations import list_children
+from ledger_app.operations.open_ledger import Ledger
+from ledger_app.ui import appearance, icons, tasks, theme
+from ledger_app.ui.navigation import PLACES, Navigation
+
+if TYPE_CHECKING:
+    from ledger_app.ui.child.page import ChildPage
+    from ledger_app.ui.list_page import ListPage
+
+
+class MainWindow(QMainWindow):
+    """Asks the pages, moves between them; knows nothing of what they do."""
+
+    closed = Signal()
+
+    def __init__(self, store: Ledger, folder: Path, first: str = "start") -> None:
+        super().__init__()
+        self._store = store
+        self._folder = folder
+        self._pages: dict[str, QWidget] = {}
+        self._stale: set[str] = set()
+        self._child: ChildPage | None = None
+        self._last_child = 0
+        self._came_from = "list"
+        self.navigation = Navigation(store.office.township, self)
+        self.stack = QStackedWidget(self)
+        self._lay_out()
+        self._bind_keys()
+        self.navigation.chosen.connect(self.show_place)
+        self.show_place(first)
+        QTimer.singleShot(0, self, self.refresh_counts)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(f"困境儿童信息台账 · {self._store.office.township}")
+        self.setMinimumSize(960, 600)
+        rule = QFrame(self)
+        rule.setStyleSheet(f"background: {theme.tokens().line}")
+        rule.setFixedWidth(1)
+        middle = QWidget(self)
+        line = self._line = QHBoxLayout(middle)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        for part in (self.navigation, rule, self.stack):
+            line.addWidget(part)
+        self._rule = rule
+        self.setCentralWidget(middle)
+        if not self.restoreGeometry(appearance.geometry(self._folder)):
+            self.resize(1366, 768)
+
+    def _bind_keys(self) -> None:
+        QShortcut(QKeySequence("Ctrl+N"), self, self.create_child)
+        QShortcut(QKeySequence("Ctrl+F"), self, self.search)
+        for number in range(1, len(PLACES) + 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.setProperty("place", PLACES[number - 1].key)
+            shortcut.activated.connect(self._go_by_key)
+
+    def _go_by_key(self) -> None:
+        self.show_place(str(self.sender().property("place")))
+
+    def show_place(self, key: str) -> None:
+        """Go to a page, unless the child on screen has something to say first."""
+        if not self._leave_child():
+            self.navigation.mark("list")
+            return
+        page = self.page(key)
+        if key in self._stale:
+            self._stale.discard(key)
+            refresh = getattr(page, "refresh", None)
+            if refresh is not None:
+                refresh()
+        self.stack.setCurrentWidget(page)
+        self.navigation.mark(key)
+        self._came_from = key
+
+    def page(self, key: str) -> QWidget:
+        """The page of this place, built when first asked for."""
+        if key not in self._pages:
+            from ledger_app.ui import pages
+
+            self._pages[key] = pages.build(key, self._store, self._folder, self)
+            self.stack.addWidget(self._pages[key])
+        return self._pages[key]
+
+    def after_change(self) -> None:
+        """Something was written: other pages ask again when they are next shown."""
+        shown = self.stack.currentWidget()
+        self._stale = {key for key, page in self._pages.items() if page is not shown}
+        self.refresh_counts()
+
+    def refresh_counts(self) -> None:
+        """The quiet figures at the left."""
+        self.navigation.count("list", list_children.count(self._store, Query()))
+        self.navigation.count("bin", list_children.count(self._store, Query(deleted=True)))
+        self.navigation.name_office(self._store.office.township)
+
+    def show_list(self, query: Query | None = None) -> None:
+        """The list, with conditions when some are given."""
+        self.show_place("list")
+        if query is not None and self.stack.currentWidget() is self._pages.get("list"):
+            self._list().ask(query)
+
+    def search(self) -> None:
+        """Ctrl+F: the search box, from anywhere."""
+        self.show_place("list")
+        if self._child is None:
+            self._list().focus_search()
+
+    def create_child(self) -> None:
+        """Ctrl+N: an empty file."""
+        self.open_child(0)
+
+    def open_child(self, child_id: int) -> None:
+        """A child's file as a page; 0 begins a new one."""
+        if not self._leave_child():
+            return
+        from ledger_app.ui.child.page import ChildPage
+
+        page = ChildPage(self._store, child_id, self)
+        page.closed.connect(self._back)
+        page.saved.connect(self._after_saving)
+        page.open_child.connect(self.open_child)
+        self._child = page
+        self._last_child = child_id
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.navigation.mark("list")
+        page.setFocus()
+
+    def show_exchange(self) -> None:
+        """Import and export."""
+        self.show_place("exchange")
+
+    def print_children(self, ids: list[int]) -> None:
+        """The print page with these children."""
+        self.show_place("print")
+        page = self._pages.get("print")
+        if page is not None and self.stack.currentWidget() is page:
+            page.print_children(ids)  # type: ignore[attr-defined]
+
+    def _after_saving(self, child_id: int) -> None:
+        self.after_change()
+        self._last_child = child_id
+
+    def _back(self) -> None:
+        child_id = self._last_child
+        self._drop_child()
+        self.show_place(self._came_from)
+        if self._came_from == "list":
+            table = self._list().table
+            if child_id:
+                self._list().select(child_id, table.currentIndex().row())
+            table.setFocus()
+
+    def _leave_child(self) -> bool:
+        if self._child is None:
+            return True
+        if not self._child.leave():
+            return False
+        self._drop_child()
+        return True
+
+    def _drop_child(self) -> None:
+        if self._child is not None:
+            self.stack.removeWidget(self._child)
+            self._child.deleteLater()
+            self._child = None
+
+    def _list(self) -> "ListPage":
+        from ledger_app.ui.list_page import ListPage
+
+        page = self.page("list")
+        assert isinstance(page, ListPage)
+        return page
+
+    def change_look(self, dark: bool, scale: int) -> None:
+        """Another look, at once; pages are built again because sizes were measured when they were made."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        appearance.choose(app, self._folder, dark, scale)
+        QTimer.singleShot(0, self, self._rebuild)
+
+    def _rebuild(self) -> None:
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self.navigation.deleteLater()
+        self.navigation = Navigation(self._store.office.township, self)
+        self.navigation.chosen.connect(self.show_place)
+        self._line.insertWidget(0, self.navigation)
+        self._rule.setStyleSheet(f"background: {theme.tokens().line}")
+        icons.redress(self)
+        self.show_place(self._came_from)
+        self.refresh_counts()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Unsaved typing is asked about; running work is stopped and joined."""
+        if not self._leave_child():
+            event.ignore()
+            return
+        appearance.keep_geometry(self._folder, self.saveGeometry())
+        tasks.stop_all()
+        self.closed.emit()
+        event.accept()
