@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import theme
@@ -13,6 +13,7 @@ from ledger_app.ui.exchange.export_part import ExportPart
 from ledger_app.ui.exchange.import_part import ImportPart
 from ledger_app.ui.exchange.pending_part import PendingPart
 from ledger_app.ui.exchange.records_part import RecordsPart
+from ledger_app.ui.page_head import PageHead
 
 
 class ExchangePage(QWidget):
@@ -42,11 +43,7 @@ class ExchangePage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        bar = QFrame(self)
-        theme.role(bar, "panel")
-        head = parts.line(parts.label("导入与导出", "title"), 1, into=bar)
-        head.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(4))
-        layout = parts.column(bar, self.tabs, gap=0, into=self)
+        layout = parts.column(PageHead("导入与导出", self), self.tabs, gap=0, into=self)
         layout.setStretch(1, 1)
 
     def _connect(self) -> None:

@@ -37,12 +37,12 @@ class PaperView(QWidget):
         self.size_words = parts.label("", "help")
         self._sheet = QLabel()
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.scroll = QScrollArea(self)
-        self.scroll.setWidget(self._sheet)
-        self.scroll.setWidgetResizable(False)
-        self.scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.scroll.setAccessibleName("打印预览")
+        self.ground = QScrollArea(self)
+        self.ground.setWidget(self._sheet)
+        self.ground.setWidgetResizable(False)
+        self.ground.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.ground.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.ground.setAccessibleName("打印预览")
         self._lay_out()
         self._take_keys()
 
@@ -52,7 +52,7 @@ class PaperView(QWidget):
         self.tools: QHBoxLayout = parts.line(self.back, self.where, self.forward, self.zoom, self.size_words, 1, into=bar)
         self.tools.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         icons.dress(self.back, "arrow-left")
-        layout = parts.column(bar, self.scroll, gap=0, into=self)
+        layout = parts.column(bar, self.ground, gap=0, into=self)
         layout.setStretch(1, 1)
 
     def _take_keys(self) -> None:
@@ -108,7 +108,7 @@ class PaperView(QWidget):
         self.where.setText(f"第 {self._place + 1} 页 共 {pages} 页" if sheets else "")
         self.size_words.setText(f"只预览前 {len(sheets)} 页，打印时全部打印" if pages > len(sheets) else "")
         self._draw()
-        self.scroll.verticalScrollBar().setValue(0)
+        self.ground.verticalScrollBar().setValue(0)
         self.turned.emit(self._place + 1)
 
     def factor(self) -> float:
@@ -124,8 +124,8 @@ class PaperView(QWidget):
 
     def _room(self) -> QSize:
         edge = theme.px(12) * 2
-        bar = self.scroll.verticalScrollBar().sizeHint().width()
-        outer = self.scroll.size()
+        bar = self.ground.verticalScrollBar().sizeHint().width()
+        outer = self.ground.size()
         return QSize(max(50, outer.width() - edge - bar), max(50, outer.height() - edge))
 
     @Slot()

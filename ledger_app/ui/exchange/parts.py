@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from ledger_app.ui import icons, theme
+from ledger_app.ui.page_head import EmptyState
 
 
 def label(text: str, role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -116,33 +117,18 @@ class Notice(QFrame):
         return self._words.text()
 
 
-class Empty(QWidget):
+class Empty(EmptyState):
     """What belongs here, and the action that brings it."""
 
     acted = Signal()
 
-    def __init__(self, icon: str, text: str, help_text: str = "", action: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        picture = QLabel(self)
-        picture.setPixmap(icons.pixmap(icon, 40, "faint"))
-        self.words = label(text, "strong")
-        self._help = label(help_text, "help", wrap=True)
-        self._help.setMaximumWidth(theme.px(520))
-        self._help.setVisible(bool(help_text))
-        middle = QVBoxLayout(self)
-        padded(middle, 24, 8)
-        middle.addStretch(2)
-        for part in (picture, self.words, self._help):
-            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            middle.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        if action:
-            act = button(action, self.acted.emit, "primary")
-            middle.addSpacing(theme.px(8))
-            middle.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
-        middle.addStretch(3)
+    def __init__(self, icon: str, title: str, words: str = "", action: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(icon, title, words, action, parent)
+        self.button.clicked.connect(self.acted)
+        self.words.setVisible(bool(words))
 
-    def say(self, text: str, help_text: str = "") -> None:
-        """Other words, for instance when a filter finds nothing."""
-        self.words.setText(text)
-        self._help.setText(help_text)
-        self._help.setVisible(bool(help_text))
+    def tell(self, title: str, words: str = "") -> None:
+        """Other words, for instance when several rows are chosen."""
+        self.title.setText(title)
+        self.words.setText(words)
+        self.words.setVisible(bool(words))

@@ -80,7 +80,7 @@ class PendingCard(QWidget):
         """Only leaving out is offered for several rows."""
         self.notice.say("")
         self._stack.setCurrentIndex(1)
-        self.several.say(f"已选 {count:,} 行" if count else "未选中任何行", "可一次写明原因，把所选各行都记为不导入。" if count else "")
+        self.several.tell(f"已选 {count:,} 行" if count else "未选中任何行", "可一次写明原因，把所选各行都记为不导入。" if count else "")
         self.accept.setEnabled(False)
         self.merge.setEnabled(False)
         self.discard.setEnabled(count > 0)

@@ -143,8 +143,8 @@ class PendingPart(QWidget):
             messages.refused(self, error)
             return
         self.refresh()
-        self.card.say(f"{done}：{saved.name}", saved.id)
         self.changed.emit()
+        self.card.say(f"{done}：{saved.name}", saved.id)
 
     @Slot()
     def _discard(self) -> None:
@@ -165,8 +165,8 @@ class PendingPart(QWidget):
 
     def _discarded(self, count: int) -> None:
         self.refresh()
-        self.card.say(f"{count:,} 行已记为不导入")
         self.changed.emit()
+        self.card.say(f"{count:,} 行已记为不导入")
 
     def _stopped(self, error: LedgerError) -> None:
         self.refresh()

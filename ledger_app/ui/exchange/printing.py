@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QSaveFile, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QFrame, QRadioButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QRadioButton, QStackedWidget, QWidget
 
 from ledger_app.domain.errors import CannotWrite
 from ledger_app.domain.progress import Progress
@@ -17,6 +17,7 @@ from ledger_app.ui.exchange import paper, parts, print_out
 from ledger_app.ui.exchange.child_picker import ChildPicker
 from ledger_app.ui.exchange.paper import Paper
 from ledger_app.ui.exchange.paper_view import PaperView
+from ledger_app.ui.page_head import PageHead
 
 _Wanted = tuple[str, bool, tuple[int, ...]]
 _WARNINGS_SHOWN = 2
@@ -68,13 +69,10 @@ class PrintPage(QWidget):
         inner = parts.column(self.warnings, self.done, self._stack, gap=0, into=work)
         inner.setContentsMargins(1, 1, 1, 1)
         inner.setStretch(2, 1)
-        bar = QFrame(self)
-        head = parts.line(parts.label("报表与打印", "title"), 1, into=bar)
-        head.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
         body = parts.line(side, work, gap=12)
-        body.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(16))
+        body.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(16))
         body.setStretch(1, 1)
-        layout = parts.column(bar, body, gap=0, into=self)
+        layout = parts.column(PageHead("报表与打印", self), body, gap=0, into=self)
         layout.setStretch(1, 1)
 
     def _connect(self) -> None:
@@ -142,7 +140,7 @@ class PrintPage(QWidget):
         self.view.show_paper(self._paper)
         self._say_warnings(self._paper.warnings)
         self._look()
-        self.view.scroll.setFocus()
+        self.view.ground.setFocus()
 
     def _say_warnings(self, found: Sequence[str]) -> None:
         shown = "\n".join(found[:_WARNINGS_SHOWN])

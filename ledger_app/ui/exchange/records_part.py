@@ -92,6 +92,6 @@ class RecordsPart(QWidget):
 
     def _undone(self, report: UndoReport) -> None:
         self.refresh()
-        self.notice.say(f"{undo.in_words(report)}。")
+        self.notice.say(undo.in_words(report))
         self.changed.emit()
         undo.tell_kept(self, report)

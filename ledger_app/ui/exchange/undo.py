@@ -8,9 +8,7 @@ from ledger_app.domain.history import UndoReport
 from ledger_app.domain.progress import Progress
 from ledger_app.operations import undo_operation
 from ledger_app.operations.open_ledger import Ledger
-from ledger_app.ui import messages, tasks
-
-_KEPT_SHOWN = 8
+from ledger_app.ui import messages, tasks, undo_flow
 
 
 def ask_and_undo(parent: QWidget, store: Ledger, operation: int, file: str, done: Callable[[UndoReport], None]) -> None:
@@ -33,22 +31,15 @@ def ask_and_undo(parent: QWidget, store: Ledger, operation: int, file: str, done
     tasks.run(parent, "撤销导入", work, done)
 
 
-def in_words(report: UndoReport) -> str:
-    """What the undo did."""
-    text = f"已撤销：{report.reverted:,} 人恢复原值，{report.removed:,} 人移入回收站"
-    return f"{text}，{len(report.kept):,} 人因后来有修改而保留" if report.kept else text
-
-
 def tell_kept(parent: QWidget, report: UndoReport) -> None:
     """Name what was left alone because it was edited since."""
-    if not report.kept:
-        return
-    lines = [f"{kept.get('name') or '未填姓名'}：{_labels(kept.get('labels'))}" for kept in report.kept[:_KEPT_SHOWN]]
-    rest = len(report.kept) - _KEPT_SHOWN
-    if rest > 0:
-        lines.append(f"……另有 {rest:,} 人")
-    messages.tell(parent, "部分内容已保留", f"{in_words(report)}。", "\n".join(lines))
+    if report.kept:
+        messages.tell(parent, "部分内容已保留", *undo_flow.told(report))
 
 
-def _labels(labels: object) -> str:
-    return "、".join(str(label) for label in labels) if isinstance(labels, (list, tuple)) else str(labels or "")
+def in_words(report: UndoReport) -> str:
+    """What the undo did, in one line."""
+    if not report.operation:
+        return "没有可撤销的内容：导入的各项后来都有修改，已全部保留。"
+    kept = f"{len(report.kept):,} 人后来又修改过，保留现在的值。" if report.kept else ""
+    return undo_flow.told(report)[0] + kept
