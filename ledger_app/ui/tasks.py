@@ -1,11 +1,12 @@
 """Work over 100 ms: a plain function on a worker thread, watched by a dialog that can cancel it."""
 
+import threading
 import time
 from collections.abc import Callable
 from typing import TypeVar, cast
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ledger_app.domain.errors import Cancelled, LedgerError
@@ -19,27 +20,46 @@ DIALOG_AFTER_MS = 400
 REPORT_EVERY_S = 0.1
 
 
-class _Worker(QThread):
-    """Runs the function; ``result`` or ``error`` is there when it has finished."""
+class _Worker(QObject):
+    """Runs the function; ``result`` or ``error`` is there when it has finished.
+
+    The thread is Python's own, not a QThread: the ledger keeps a connection for each thread, and on
+    Python 3.11 the end of a foreign thread dies while it clears one (gilstate counter at zero).
+    """
 
     reported = Signal(object, object, str)  # Python ints: Qt's own would be cut at 32 bits
+    finished = Signal()
 
-    def __init__(self, work: Callable[[Progress], object], parent: QObject) -> None:
+    def __init__(self, title: str, work: Callable[[Progress], object], parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
         self._last = 0.0
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=title)
         self.result: object = None
         self.error: BaseException | None = None
 
-    def run(self) -> None:
-        """The thread's body; nothing may escape into Qt."""
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def ask_to_stop(self) -> None:
+        """The next report raises Cancelled."""
+        self._stop.set()
+
+    def join(self) -> None:
+        """Wait until the thread is gone."""
+        self._thread.join()
+
+    def _run(self) -> None:
         try:
             self.result = self._work(self._report)
         except BaseException as error:
             self.error = error
+        self.finished.emit()
 
     def _report(self, done: int, total: int, text: str) -> None:
-        if self.isInterruptionRequested():
+        if self._stop.is_set():
             raise Cancelled
         now = time.monotonic()
         if now - self._last >= REPORT_EVERY_S or (total and done >= total):
@@ -68,14 +88,19 @@ class Task(QObject):
         self._failed = failed
         self._quiet = quiet
         self._dialog: ProgressDialog | None = None
-        self._closing = False
-        self._worker = _Worker(work, self)
-        self._worker.reported.connect(self._show_progress)
-        self._worker.finished.connect(self._finish)
+        self._closing = self._ended = False
+        self._worker = _Worker(title, work, self)
+        self._worker.reported.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+        self._worker.finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         self._latest: tuple[int, int, str] = (0, 0, "")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._open_dialog)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the thread is gone and the result delivered."""
+        return self._ended
 
     def start(self) -> None:
         """Begin; the dialog comes only when the work takes longer."""
@@ -86,18 +111,17 @@ class Task(QObject):
     @Slot()
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
-        self._worker.requestInterruption()
+        self._worker.ask_to_stop()
 
     def stop(self) -> None:
         """Cancel and wait, without telling anybody: the program is closing."""
         self._closing = True
         self.cancel()
-        self._worker.wait()
-        self._close_dialog()
+        self._finish()
 
     @Slot()
     def _open_dialog(self) -> None:
-        if not shiboken6.isValid(self._parent) or self._worker.isFinished():
+        if not shiboken6.isValid(self._parent):
             return
         self._dialog = ProgressDialog(self._parent, self._title)
         self._dialog.cancelled.connect(self.cancel)
@@ -112,8 +136,11 @@ class Task(QObject):
 
     @Slot()
     def _finish(self) -> None:
+        if self._ended:
+            return
+        self._ended = True
         self._timer.stop()
-        self._worker.wait()
+        self._worker.join()
         self._close_dialog()
         try:
             if not self._closing and shiboken6.isValid(self._parent):
@@ -163,7 +190,7 @@ def run(
 def running() -> list[Task]:
     """Tasks that have not ended."""
     app = QCoreApplication.instance()
-    return app.findChildren(Task) if app is not None else []
+    return [task for task in app.findChildren(Task) if not task.has_ended] if app is not None else []
 
 
 def stop_all() -> None:
