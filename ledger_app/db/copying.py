@@ -44,13 +44,17 @@ def copy_database(connection: Any, target: Path, key: bytes, progress: Progress 
 
 
 def verify(path: Path, key: bytes) -> None:
-    """Every page authentic, every table and index sound; else DamagedLedger."""
+    """Every page authentic, every table well-formed; else DamagedLedger.
+
+    Comparing each index with its table too would take five times as long and could not find
+    damage done on the way: the pages' authentication codes already exclude it.
+    """
     try:
         must_not_be_foreign(path)
         connection = open_unchanged(path, key)
         try:
             bad_pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-            sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+            sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         finally:
             connection.close()
     except (peewee.DatabaseError, dbapi2.DatabaseError):

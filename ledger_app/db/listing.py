@@ -1,5 +1,6 @@
 """The list of children: counted, paged and broken down by the columns it shows."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -47,12 +48,13 @@ def lines(store: Store, wanted: list[int]) -> list[Line]:
 @failures.translated()
 def facets(store: Store) -> dict[str, dict[str, int]]:
     """Living children by village, category, status and school; blank means not known."""
-    found: dict[str, dict[str, int]] = {}
-    for column in _FACETS:
-        field = getattr(CHILD, column)
-        query = CHILD.select(field, fn.COUNT(SQL("*"))).where(SQL("deleted = 0")).group_by(field).order_by(SQL("2").desc(), field)
-        found[column] = {row[0]: row[1] for row in store.execute(query)}
-    return found
+    fields = [getattr(CHILD, column) for column in _FACETS]
+    tallies: list[Counter[str]] = [Counter() for _ in _FACETS]
+    # In the order of the index: one pass over it, and nothing to sort.
+    for *labels, number in store.execute(CHILD.select(*fields, fn.COUNT(SQL("*"))).where(SQL("deleted = 0")).group_by(*fields)):
+        for tally, label in zip(tallies, labels, strict=True):
+            tally[label] += number
+    return {column: dict(tally.most_common()) for column, tally in zip(_FACETS, tallies, strict=True)}
 
 
 def _narrowed(store: Store, query: Query, chosen: list[Any]) -> Any:
@@ -66,10 +68,11 @@ def _narrowed(store: Store, query: Query, chosen: list[Any]) -> Any:
     ):
         if wanted:
             select = select.where(getattr(CHILD, column).in_(list(wanted)))
+    # The plus keeps SQLite from walking the index on birthdays, which finds too many to be worth it.
     if query.age_from is not None:
-        select = select.where(CHILD.birth != "", CHILD.birth <= _years_before(query.age_from))
+        select = select.where(SQL("birth <> ''"), SQL("+birth <= ?", (_years_before(query.age_from),)))
     if query.age_to is not None:
-        select = select.where(CHILD.birth > _years_before(query.age_to + 1))
+        select = select.where(SQL("+birth > ?", (_years_before(query.age_to + 1),)))
     if query.text.strip():
         found = search.matches(store, query.text) if not query.deleted else search.deleted_matches(store, query.text)
         select = select.where(_among(found))

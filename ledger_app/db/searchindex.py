@@ -80,6 +80,7 @@ class SearchIndex:
             for row in rows:
                 places.append(place)
                 place += len(row[column]) + 1
+            places.append(place)
             starts.append(places)
             blobs.append("\n".join([row[column] for row in rows]))
         return ids, tuple(blobs), tuple(starts)
@@ -88,18 +89,17 @@ class SearchIndex:
         """Walk the hits of the rarest word; the others are looked up in the same child's line."""
         assert self._ids is not None
         first, *others = sorted(words, key=lambda w: self._blobs[w[0]].count(w[1])) if len(words) > 1 else words
-        starts, find = self._starts[first[0]], self._blobs[first[0]].find
+        word, starts, find, hidden = first[1], self._starts[first[0]], self._blobs[first[0]].find, self._hidden
+        checks = [(self._blobs[blob].find, self._starts[blob], other) for blob, other in others]
         found: list[int] = []
-        at = find(first[1])
+        at = find(word)
         while at >= 0 and len(found) < limit:
-            line = bisect_right(starts, at) - 1
-            child_id = self._ids[line]
-            if child_id not in self._hidden and all(w in self._line(b, line) for b, w in others):
-                found.append(child_id)
-            at = find(first[1], starts[line + 1]) if line + 1 < len(starts) else -1
+            line = bisect_right(starts, at)
+            for look, lines, other in checks:
+                if look(other, lines[line - 1], lines[line]) < 0:
+                    break
+            else:
+                if self._ids[line - 1] not in hidden:
+                    found.append(self._ids[line - 1])
+            at = find(word, starts[line])
         return found
-
-    def _line(self, blob: int, line: int) -> str:
-        starts = self._starts[blob]
-        end = starts[line + 1] - 1 if line + 1 < len(starts) else len(self._blobs[blob])
-        return self._blobs[blob][starts[line] : end]

@@ -1,5 +1,6 @@
 """Search as a clerk types, and after every sort of write."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -140,3 +141,20 @@ def test_too_many_are_cut(store: Store) -> None:
         children.save_new(op, (child(1, id_no=None) for _ in range(SEARCH_LIMIT + 5)))
     assert search.matches(store, "王") == list(range(1, SEARCH_LIMIT + 1))
     assert search.matches(store, "王 赵") == list(range(1, SEARCH_LIMIT + 1))
+
+
+def test_building_while_another_thread_imports_misses_nobody(store: Store, save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(child(1))
+    real = searchindex.SearchIndex._laid_out
+    raced: list[int] = []
+
+    def late(rows: list[object]) -> object:
+        if not raced:
+            raced.append(1)
+            thread = threading.Thread(target=lambda: save(child(2)))
+            thread.start()
+            thread.join()
+        return real(rows)
+
+    monkeypatch.setattr(searchindex.SearchIndex, "_laid_out", staticmethod(late))
+    assert search.matches(store, "王小") == [1, 2]
