@@ -36,8 +36,7 @@ def flatten(child: Child) -> Flat:
     """What is known of the child, by flat key."""
     flat: Flat = {k: v for k, v in child.values.items() if v is not None and v != "" and v != []}
     for key, rows in child.rows.items():
-        kept = [{k: v for k, v in row.items() if v is not None and v != "" and v != []} for row in rows]
-        kept = [row for row in kept if row]
+        kept = [said for row in rows if (said := {k: v for k, v in row.items() if v is not None and v != "" and v != []})]
         if kept:
             flat[key] = kept
     for heading, text in child.extra.items():

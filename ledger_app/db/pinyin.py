@@ -4,7 +4,6 @@ Asked once per character and remembered; pypinyin is loaded only for a character
 """
 
 from functools import lru_cache
-from itertools import islice, product
 
 from ledger_app.db.surnames import COMPOUND, SINGLE
 
@@ -25,6 +24,7 @@ def readings(character: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r.replace("ü", "v") for r in found[0]))[:_READINGS] if found else ()
 
 
+@lru_cache(maxsize=4096)
 def _syllables(name: str) -> list[tuple[str, ...]]:
     """Readings of each character; the surname's own reading comes first."""
     compound = COMPOUND.get(name[:2])
@@ -49,13 +49,14 @@ def sort_key(name: str) -> str:
 @lru_cache(maxsize=65536)
 def spellings(name: str) -> str:
     """Full spellings and initials of every reading, separated by blanks."""
-    syllables = _syllables(name)
-    if not syllables:
-        return ""
-    if all(len(each) == 1 for each in syllables):
-        only = [each[0] for each in syllables]
-        return f"{''.join(only)} {''.join([syllable[0] for syllable in only])}"
-    several = list(islice(product(*syllables), _SPELLINGS))
-    full = dict.fromkeys("".join(s) for s in several)
-    initials = dict.fromkeys("".join(p[0] for p in s) for s in several)
-    return " ".join((*full, *(i for i in initials if i not in full)))
+    full, initials = [""], [""]
+    for each in _syllables(name):
+        if len(each) == 1:
+            syllable, initial = each[0], each[0][0]
+            full = [before + syllable for before in full]
+            initials = [before + initial for before in initials]
+        else:
+            full = [before + syllable for before in full for syllable in each][:_SPELLINGS]
+            firsts = dict.fromkeys([syllable[0] for syllable in each])
+            initials = [before + initial for before in initials for initial in firsts][:_SPELLINGS]
+    return " ".join(full + initials if full != initials else full)
