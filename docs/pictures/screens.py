@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 from ledger_app import demo  # noqa: E402
 from ledger_app.domain.listing import Query  # noqa: E402
 from ledger_app.domain.office import Office  # noqa: E402
-from ledger_app.operations import back_up, list_children, open_ledger, read_child, remove_child, save_child  # noqa: E402
+from ledger_app.operations import back_up, keep_draft, list_children, open_ledger, read_child, remove_child, save_child  # noqa: E402
 from ledger_app.operations.open_ledger import Ledger  # noqa: E402
 from ledger_app.ui import tasks, theme  # noqa: E402
 from ledger_app.ui.window import MainWindow  # noqa: E402
@@ -79,7 +79,12 @@ def make_ledger(folder: Path, children: int = 213) -> Ledger:
     for child_id in ids[5:9]:
         child = read_child.load(store, child_id)
         save_child.save(store, child.with_values(remark="已核对户口簿"), why="核对户籍")
+    for child_id in ids[30:37]:
+        save_child.save(store, read_child.load(store, child_id).with_values(last_visit=None))
+    for child_id in ids[40:43]:
+        save_child.save(store, read_child.load(store, child_id).with_values(id_no=None, hukou_class="无户口"))
     remove_child.remove(store, ids[20:22], "重复录入")
+    keep_draft.keep(store, read_child.load(store, ids[50]).with_values(remark="奶奶住院，暂由叔叔照料"))
     back_up.back_up(store, folder / "backup")
     return store
 

@@ -5,11 +5,12 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ledger_app.ui import theme
+from ledger_app.ui.choice_popup import DropButton
 
 SPANS = (("0–2 岁", 0, 2), ("3–5 岁", 3, 5), ("6–11 岁", 6, 11), ("12–15 岁", 12, 15), ("16–17 岁", 16, 17), ("18 岁以上", 18, None))
 
 
-class AgeButton(QPushButton):
+class AgeButton(DropButton):
     """Says 年龄：6–11 岁."""
 
     changed = Signal()
@@ -18,7 +19,6 @@ class AgeButton(QPushButton):
         super().__init__("年龄", parent)
         self.low: int | None = None
         self.high: int | None = None
-        theme.role(self, "filter")
         self.clicked.connect(self.open)
 
     def choose(self, low: int | None, high: int | None) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from ledger_app.domain.listing import Query
@@ -24,6 +24,7 @@ class BinPage(QWidget):
     def __init__(self, store: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.role(self, "page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._store = store
         self.model = ChildModel(LedgerSource(store), list_columns.IN_BIN, self)
         self.table = ChildTable(self.model, self)
@@ -50,6 +51,7 @@ class BinPage(QWidget):
         column.addWidget(note)
         column.addLayout(self._stack, 1)
         self.model.asked.connect(self._look)
+        self.setFocusProxy(self.table)
         self.model.ask(Query(deleted=True, sort="updated_at", descending=True))
 
     def refresh(self) -> None:

@@ -3,17 +3,33 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from ledger_app.ui import theme
+from ledger_app.ui import icons, theme
 
 SEARCH_FROM = 12
 BLANK = "（空）"
 _VALUE = Qt.ItemDataRole.UserRole
 
 
-class FilterButton(QPushButton):
+class DropButton(QPushButton):
+    """A button that opens something under itself, with the arrow that says so."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        theme.role(self, "filter")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button, then the arrow at its right end."""
+        super().paintEvent(event)
+        side = theme.px(14)
+        painter = QPainter(self)
+        arrow = icons.pixmap("chevron-down", 14, "accent" if self.property("active") else "soft")
+        painter.drawPixmap(self.width() - side - theme.px(8), (self.height() - side) // 2, arrow)
+
+
+class FilterButton(DropButton):
     """Says its condition in words: 村（社区）：前进村 等 2 项."""
 
     changed = Signal()
@@ -23,7 +39,6 @@ class FilterButton(QPushButton):
         self.title = title
         self.chosen: tuple[str, ...] = ()
         self._counts: dict[str, int] = {}
-        theme.role(self, "filter")
         self.clicked.connect(self.open)
         self._popup: ChoicePopup | None = None
 

@@ -1,6 +1,6 @@
 """操作记录: who did what when, and taking it back by name."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from ledger_app.domain.history import OperationRecord
@@ -24,6 +24,7 @@ class JournalPage(QWidget):
     def __init__(self, store: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.role(self, "page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._store = store
         self._limit = STEP
         self.records: list[OperationRecord] = []
@@ -48,6 +49,7 @@ class JournalPage(QWidget):
         column.addWidget(note)
         column.addLayout(self._stack, 1)
         column.addWidget(self._more)
+        self.setFocusProxy(self.table)
         self.refresh()
 
     def refresh(self) -> None:

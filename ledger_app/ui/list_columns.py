@@ -16,11 +16,24 @@ USUAL = ("file_no", "name", "sex", AGE, "id_no", "village", "category", "guardia
 IN_BIN = ("file_no", "name", "sex", AGE, "village", "category", "guardian_name", "register_date", "updated_at")
 CHIPS = ("category", "status")
 _LABELS = {AGE: "年龄", "updated_at": "更新时间", "guardian_name": "监护人", "guardian_phone": "监护人电话", "last_visit": "最近走访"}
-_WIDTHS = {AGE: 6, "name": 10, "sex": 6, "guardian_name": 11, "category": 24, "status": 12, "school_name": 18, "updated_at": 17}
+_WIDTHS = {
+    AGE: 6,
+    "file_no": 11,
+    "name": 9,
+    "sex": 6,
+    "id_no": 19,
+    "guardian_name": 9,
+    "category": 22,
+    "status": 11,
+    "last_visit": 11,
+    "school_name": 18,
+    "updated_at": 17,
+}
 _BY_KIND = {Kind.DATE: 12, Kind.PHONE: 14, Kind.IDENTITY: 20, Kind.CHOICE: 12, Kind.VILLAGE: 14}
 _RIGHT = frozenset((AGE,))
 _CODES = {c.label: c.code for c in catalogue.DICTIONARIES["child_category"].choices}
-_GROUPS = {"A": "attention", "B": "accent", "C": "danger"}
+_DANGER = ("C4", "C7", "C8", "C9")
+_ALONE = ("C1", "C11", "C2", "C3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +81,9 @@ def chip_colour(key: str, label: str) -> str:
     """The token that colours a chip; the word in it says the same."""
     if key == "status":
         return "good" if label == "登记在册" else "plain"
-    return _GROUPS.get(_CODES.get(label, "")[:1], "plain")
+    code = _CODES.get(label, "")
+    if code in _DANGER:
+        return "danger"
+    if code in _ALONE:
+        return "accent"
+    return "attention" if code.startswith("B") else "plain"

@@ -31,6 +31,7 @@ class ListPage(QWidget):
     def __init__(self, store: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.role(self, "page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._store = store
         columns = list_columns.known(preferences.get(store, preferences_keys.LIST_COLUMNS, None))
         self.model = ChildModel(LedgerSource(store), columns, self)
@@ -44,6 +45,7 @@ class ListPage(QWidget):
         self._lay_out()
         self._connect()
         self.refresh()
+        self.setFocusProxy(self.table)
 
     def _lay_out(self) -> None:
         head = PageHead("儿童台账", self)

@@ -1,6 +1,6 @@
 """Which office keeps the ledger: chosen from the division list, or written by hand."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from ledger_app.domain.office import Office
@@ -28,6 +28,7 @@ class RegionCascade(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(theme.px(theme.GAP))
+        form.setHorizontalSpacing(theme.px(12))
         self.boxes = [QComboBox(self) for _ in LEVELS]
         for level, box in enumerate(self.boxes):
             box.setProperty("level", level)
@@ -82,6 +83,7 @@ class OfficeForm(QWidget):
         form = QFormLayout(typed)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(theme.px(theme.GAP))
+        form.setHorizontalSpacing(theme.px(12))
         for words, line in zip(LEVELS, self.lines, strict=True):
             form.addRow(_head(words, typed), line)
             line.textChanged.connect(self.changed)
@@ -90,13 +92,14 @@ class OfficeForm(QWidget):
         self.stack.addWidget(typed)
         people = QFormLayout()
         people.setVerticalSpacing(theme.px(theme.GAP))
+        people.setHorizontalSpacing(theme.px(12))
         people.addRow(_head("填表人", self), self.clerk)
         people.addRow(_head("联系电话", self), self.phone)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.GAP))
         column.addLayout(self.stack)
-        column.addWidget(self.switch)
+        column.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(people)
         if not regions.provinces():
             self._turn()

@@ -63,7 +63,7 @@ class EmptyState(QWidget):
 
 def button(words: str, parent: QWidget, icon: str = "", look: str = "") -> QPushButton:
     """A button with an icon of the theme."""
-    made = QPushButton(words, parent)
+    made = QPushButton(f" {words}" if icon else words, parent)
     if look:
         theme.role(made, look)
     if icon:

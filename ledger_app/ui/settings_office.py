@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ledger_app.domain.errors import LedgerError
 from ledger_app.domain.office import Village
@@ -33,13 +33,14 @@ class OfficePart(QWidget):
         super().__init__(parent)
         self._store = store
         frame, column = card(self, "本单位")
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.px(theme.GAP))
+        form = QGridLayout()
+        form.setSpacing(theme.px(theme.GAP))
         self.lines = {key: QLineEdit(str(getattr(store.office, key)), frame) for key, _ in LINES}
-        for key, words in LINES:
+        for place, (key, words) in enumerate(LINES):
             head = label(words, frame)
-            head.setFixedWidth(theme.px(112))
-            form.addRow(head, self.lines[key])
+            head.setFixedWidth(theme.px(96))
+            form.addWidget(head, place // 2, place % 2 * 2)
+            form.addWidget(self.lines[key], place // 2, place % 2 * 2 + 1)
             self.lines[key].textEdited.connect(self._look)
         self.save_button = button("保存", frame, look="primary")
         self.save_button.setEnabled(False)

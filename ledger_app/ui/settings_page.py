@@ -1,6 +1,6 @@
 """设置: the office and its villages, dictionaries, password and backups, the look."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from ledger_app.operations.open_ledger import Ledger
@@ -29,6 +29,8 @@ class SettingsPage(QWidget):
         self.look = LookPart(self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._add("单位与村（社区）", self.office, self.villages)
         self._add("选项", self.choices)
         self._add("密码与备份", self.backup, self.password, self.slip)

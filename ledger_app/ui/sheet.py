@@ -68,8 +68,8 @@ QPushButton[role="todo"]:hover { background: $plain_pale; color: $ink; }
 QPushButton[role="todo"]:focus { border: 2px solid $accent; padding: 0 ${p6}px; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: url("$icons/chevron_$name.svg"); width: ${p12}px; height: ${p12}px;
   subcontrol-origin: padding; subcontrol-position: right center; right: ${p8}px; }
-QPushButton[role="menu"] { padding-right: ${p28}px; text-align: left; }
-QPushButton[role="filter"] { padding-right: ${p28}px; text-align: left; }
+QPushButton[role="menu"], QPushButton[role="filter"] { padding: 0 ${p28}px 0 ${p12}px; text-align: left; }
+QPushButton[role="menu"]:focus, QPushButton[role="filter"]:focus { padding: 0 ${p28}px 0 ${p11}px; }
 QPushButton[role="filter"][active="true"] { background: $accent_pale; color: $accent; border-color: $accent; }
 """)
 
@@ -88,6 +88,7 @@ QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"], QTextEdit[readOnly=
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: $danger; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${p24}px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$icons/chevron_$name.svg"); width: ${p12}px; height: ${p12}px; }
+QLineEdit QToolButton, QLineEdit QToolButton:focus { background: transparent; border: none; padding: 0; min-height: 0; }
 QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QComboBox QAbstractItemView { background: $ground; color: $ink; border: 1px solid $border; outline: none;
   selection-background-color: $accent_pale; selection-color: $ink; }
@@ -120,7 +121,8 @@ QListView::item:hover { background: $plain_pale; }
 QListView::item:selected { background: $accent_pale; color: $ink; }
 QTableView:focus, QListView:focus, QTreeView:focus { border-color: $accent; }
 QHeaderView { background: $panel; border: none; }
-QHeaderView::section { background: $panel; color: $soft; border: none; border-bottom: 1px solid $line; padding: 0 ${p8}px;
+QHeaderView::section { background: $panel; color: $soft; border: none; border-bottom: 1px solid $line;
+  padding: 0 ${p8}px 0 ${p12}px;
   min-height: ${control}px; font-weight: 600; }
 QHeaderView::section:hover { color: $accent; }
 QHeaderView::down-arrow { image: url("$icons/chevron_$name.svg"); width: ${p12}px; height: ${p12}px; subcontrol-position: center right; }
@@ -133,6 +135,8 @@ QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; top: -1px; }
 QTabBar { background: transparent; }
+QTabWidget::tab-bar { left: ${p4}px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTabBar::tab { background: transparent; color: $soft; padding: 0 ${p16}px; min-height: ${control}px; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:hover { color: $accent; }

@@ -1,6 +1,6 @@
 """首页: what today asks for, what was done last, and how many there are."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ledger_app.domain.child import ACTIVE
@@ -42,6 +42,7 @@ class StartPage(QWidget):
         self.categories, self.villages = Bars("按类别", self), Bars("按村（社区）", self)
         self.categories.chosen.connect(self._open_category)
         self.villages.chosen.connect(self._open_village)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._lay_out(head)
         self.refresh()
 
@@ -58,8 +59,8 @@ class StartPage(QWidget):
             side.setSpacing(theme.px(16))
         self._todo = self._card(left, "今天要做的")
         self._recent = self._card(left, "最近的操作")
-        self._card(right, "在册儿童 · 按类别").addWidget(self.categories)
-        self._card(right, "在册儿童 · 按村（社区）").addWidget(self.villages)
+        self._card(right, "全部儿童 · 按类别").addWidget(self.categories)
+        self._card(right, "全部儿童 · 按村（社区）").addWidget(self.villages)
         left.addStretch(1)
         right.addStretch(1)
         grid.addLayout(left, 0, 0)
@@ -119,7 +120,7 @@ class StartPage(QWidget):
             self._todo.addWidget(label("没有待办事项", self, "help"))
 
     def _row(self, todo: Todo) -> QWidget:
-        row = button(f" {todo.words}", self, todo.icon, "todo")
+        row = button(todo.words, self, todo.icon, "todo")
         row.setProperty("todo", todo)
         row.clicked.connect(self._act)
         line = QHBoxLayout(row)

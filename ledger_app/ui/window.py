@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.navigation.mark(key)
         self._came_from = key
+        page.setFocus()
 
     def page(self, key: str) -> QWidget:
         """The page of this place, built when first asked for."""

@@ -20,7 +20,7 @@ def qapp_cls():
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The offscreen plugin grumbles about every window with a smallest size; that is no fault of ours."""
     for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
 @pytest.fixture(autouse=True)
