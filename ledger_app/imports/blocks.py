@@ -105,7 +105,7 @@ class _Reader:
     def run(self) -> int:
         """Sort every row; returns where the next table may begin."""
         empty: list[int] = []
-        rows = self.sheet.rows
+        rows, known = self.sheet.rows, headings.known_labels()
         for number in range(self.block.head.last + 1, len(rows)):
             row = rows[number]
             if row.count("") == len(row):
@@ -117,7 +117,7 @@ class _Reader:
                 self._skip(blank, rowkinds.BLANK)
             empty.clear()
             name = row[self.name]
-            if name.__class__ is str and name and rowkinds.is_ordinary(_first(row), name) and not headings.is_known(name):
+            if name.__class__ is str and name and name not in known and rowkinds.is_ordinary(_first(row), name):
                 self._take(number, row)
             elif self._odd(number, row):
                 return number
@@ -215,7 +215,7 @@ class _Reader:
 def _first(row: Row) -> str:
     for cell in row:
         if cell != "":
-            return cell if isinstance(cell, str) else ""
+            return "".join(cell.split()) if isinstance(cell, str) else ""
     return ""
 
 

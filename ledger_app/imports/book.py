@@ -4,6 +4,7 @@ Parsing holds the interpreter lock, so that in a thread it would stop the window
 its rows in portions, and between two of them the window can draw.
 """
 
+import gc
 import multiprocessing
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -90,6 +91,7 @@ def _receive(receiver: Connection, progress: Progress, rows: int) -> tuple[str, 
 
 def _serve(path: Path, sender: Connection) -> None:
     """The child's whole life."""
+    gc.disable()
     try:
         book = parse(sniff.load(path), path)
     except UnusableFile as error:

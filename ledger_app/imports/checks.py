@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from ledger_app.domain import dates, identity, kinds
 from ledger_app.domain.identity import Identity
@@ -14,6 +15,7 @@ _ADULT = 23
 _OTHER_PAPERS = frozenset(["护照", "出生医学证明", "港澳居民来往内地通行证", "台湾居民来往大陆通行证", "其他"])
 _YOUNGER_LIMIT = frozenset(["农村留守儿童", "流动儿童"])
 _BIRTH_CODES = frozenset(["D02", "D09", "D11", "D12", "D13", "D15", "D18"])
+_age_on = lru_cache(maxsize=16384)(dates.age_on)
 
 
 def complete(draft: Draft) -> None:
@@ -91,7 +93,7 @@ def _compare_age(draft: Draft) -> None:
     birth = draft.values.get("birth")
     if not birth or draft.age is None:
         return
-    age = dates.age_on(str(birth), date.today())
+    age = _age_on(str(birth), date.today())
     if abs(age - draft.age) > 1:
         message = f"年龄栏为 {draft.age}，按出生日期应为 {age} 周岁"
         draft.report(
@@ -100,7 +102,7 @@ def _compare_age(draft: Draft) -> None:
 
 
 def _too_old(draft: Draft, birth: str, known: Identity | None) -> None:
-    age = dates.age_on(birth, date.today())
+    age = _age_on(birth, date.today())
     if age < 16:
         return
     limit = 16 if draft.values.get("category") in _YOUNGER_LIMIT else 18

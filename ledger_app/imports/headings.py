@@ -156,26 +156,10 @@ _OWN_LABEL_ONLY = frozenset(["filler", "agency_name", "special_situation"])
 """Main fields whose synonyms are words of other papers; only their own label counts."""
 _GLOBAL_REPEATED = ("guardian", "benefit")
 _AMBIGUOUS_IN_REPEATED = frozenset(
-    [
-        "身份",
-        "证件类型",
-        "证件号码",
-        "身份证号码",
-        "公民身份证号码",
-        "联系电话",
-        "电话号码",
-        "手机号",
-        "性别",
-        "出生日期",
-        "出生年月",
-        "教育程度",
-        "文化程度",
-        "身体状况",
-        "健康状况",
-        "居住地地址",
-        "当前住址",
-        "监护人年龄",
-    ]
+    (
+        *("身份", "证件类型", "证件号码", "身份证号码", "公民身份证号码", "联系电话", "电话号码", "手机号", "性别"),
+        *("出生日期", "出生年月", "教育程度", "文化程度", "身体状况", "健康状况", "居住地地址", "当前住址", "监护人年龄"),
+    )
 )
 
 

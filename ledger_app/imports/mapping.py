@@ -23,6 +23,7 @@ _MINE = {
     "health_status": {"father": "father_health", "mother": "mother_health", "guardian": "guardian_health"},
 }
 """What a child's heading means beside the columns of somebody else (H05)."""
+_YES_OR_NO = catalogue.field("is_disabled")
 _NEIGHBOUR_FIRST = frozenset(["id_no", "phone"])
 
 
@@ -61,12 +62,28 @@ def columns(head: Head, rows: Sequence[Row]) -> list[Column]:
         if not path and not samples:
             continue
         heading = head.shown[index] or f"第{index + 1}列"
-        keys, slot = _decide(path, samples, work) if path else ((), "child")
+        option = _option(path, samples)
+        keys, slot = (option[:1], "child") if option else _decide(path, samples, work) if path else ((), "child")
         if not keys:
             keys, slot = _by_content(samples, work)
         work.taken.update((slot, key) for key in keys)
-        result.append(Column(index, heading, keys, slot, tuple(dict.fromkeys(samples))[:3]))
+        result.append(Column(index, heading, keys, slot, tuple(dict.fromkeys(samples))[:3], option[1] if option else ""))
     return result
+
+
+def _option(path: tuple[str, ...], samples: list[str]) -> tuple[str, str] | None:
+    """The field and the option when a column is one of several to be ticked (V07)."""
+    if len(path) < 2 or not all(kinds.parse(_YES_OR_NO, text)[1] is None or text.strip() == path[-1] for text in samples):
+        return None
+    for label in reversed(path[:-1]):
+        for key in headings.anywhere(label):
+            if key.startswith(headings.LEFT_OUT):
+                continue
+            declared = catalogue.field(key)
+            chosen = kinds.BUILT_IN.label(declared.dictionary, path[-1]) if declared.kind in (Kind.CHOICE, Kind.CHOICES) else None
+            if chosen:
+                return key, chosen
+    return None
 
 
 def _decide(path: tuple[str, ...], samples: list[str], work: _Work) -> tuple[tuple[str, ...], str]:
@@ -154,7 +171,7 @@ def _fits(key: str, samples: list[str]) -> bool:
     """Whether most cells can be what the key says; an empty column fits everything."""
     if key.startswith(headings.LEFT_OUT) or not samples:
         return True
-    declared = catalogue.field(key)
+    declared = catalogue.field("categories" if key == "category" else key)
     if declared.kind not in (Kind.CHOICE, Kind.CHOICES, Kind.YESNO):
         return True
     good = sum(1 for text in samples if kinds.parse(declared, text)[0] is not None)

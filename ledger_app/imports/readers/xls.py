@@ -1,7 +1,6 @@
 """True BIFF workbooks (.xls) with xlrd; large ones with calamine, which is faster and tells less."""
 
 import io
-import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 from ledger_app.domain import dates
 from ledger_app.imports import sniff
+from ledger_app.imports.readers import quick
 from ledger_app.imports.sheet import Book, Cell, Row, Sheet
 
 _XLRD_LIMIT = 6 * 1024 * 1024
@@ -18,7 +18,7 @@ _XLRD_LIMIT = 6 * 1024 * 1024
 def read(data: bytes, path: Path) -> Book:
     """All sheets with merges, hidden rows and error cells."""
     if len(data) > _XLRD_LIMIT:
-        return _fast(data, path)
+        return Book(quick.sheets(data, path))
     import xlrd
 
     try:
@@ -27,9 +27,9 @@ def read(data: bytes, path: Path) -> Book:
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             raise sniff.locked(path) from error
-        return _fast(data, path)
+        return Book(quick.sheets(data, path))
     except Exception:  # xlrd meets damage with whatever error comes up
-        return _fast(data, path)
+        return Book(quick.sheets(data, path))
 
 
 def _is_grid(page: Any) -> bool:
@@ -82,23 +82,3 @@ def _date(serial: float, datemode: int) -> Cell:
     if not 1 <= serial < 2_958_466:
         return "0" if 0 <= serial < 1 else serial
     return dates.from_serial(int(serial), datemode)
-
-
-def _fast(data: bytes, path: Path) -> Book:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
-
-    sheets = []
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            for about in workbook.sheets_metadata:
-                if about.typ != SheetTypeEnum.WorkSheet:
-                    continue
-                page = workbook.get_sheet_by_name(about.name)
-                merges = [(a[0], a[1], b[0], b[1]) for a, b in page.merged_cell_ranges or ()]
-                rows = page.to_python(skip_empty_area=False)
-                sheets.append(Sheet(about.name, rows, merges, about.visible != SheetVisibleEnum.Visible))
-    except PasswordError as error:
-        raise sniff.locked(path) from error
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
-        raise sniff.damaged(path) from error
-    return Book(sheets)
