@@ -262,6 +262,11 @@ def ledger_app(*words: "str | Path", accept: "tuple[int, ...]" = (0,)) -> None:
         stop(f"ledger-app ended with exit code {code}.")
 
 
+def inside(name: str) -> Path:
+    """A path in the demonstration folder as typed from the checkout."""
+    return (DEMO / name).relative_to(HERE)
+
+
 def make_demonstration() -> "dict[str, Any]":
     """A fresh folder ``demo``: legacy workbook, ledger, and the workbook imported; the receipt."""
     shutil.rmtree(str(DEMO), ignore_errors=True)
@@ -274,7 +279,7 @@ def make_demonstration() -> "dict[str, Any]":
     )
     words = [part for name in villages.decode("utf-8").split() for part in ("--village", name)]
     ledger_app("init", "--township", "柳树镇", *words)
-    ledger_app("import", workbook.relative_to(HERE), "--json", DEMO / "receipt.json", accept=(0, 1))
+    ledger_app("import", workbook.relative_to(HERE), "--json", inside("receipt.json"), accept=(0, 1))
     receipt: dict[str, Any] = json.loads((DEMO / "receipt.json").read_text(encoding="utf-8"))
     return receipt
 
@@ -295,9 +300,9 @@ def run_in_terminal() -> int:
     """The main job without a window: import, export, print."""
     say("There is no display, so the main job is done here in the terminal.")
     receipt = make_demonstration()
-    ledger_app("dump", "--out", DEMO / "children.jsonl")
-    ledger_app("export", "T07", "--out", DEMO / "T07.xlsx")
-    ledger_app("print", "child_file", "--out", DEMO / "child_file.pdf", "--child", first_child())
+    ledger_app("dump", "--out", inside("children.jsonl"))
+    ledger_app("export", "T07", "--out", inside("T07.xlsx"))
+    ledger_app("print", "child_file", "--out", inside("child_file.pdf"), "--child", first_child())
     numbers = " + ".join(f"{key} {receipt[key]}" for key in ("new", "updated", "unchanged", "pending", "rejected"))
     right = adds_up(receipt)
     verdict = "adds up" if right else "DOES NOT ADD UP"
