@@ -15,7 +15,7 @@ Told = tuple[str, str, str]
 
 def told(change: Change) -> list[Told]:
     """The lines of one change; rows of a repeated section are compared one by one."""
-    if isinstance(change.old, list) and _rows(change.old) or isinstance(change.new, list) and _rows(change.new):
+    if _rows(change.old) or _rows(change.new):
         return _told_rows(change)
     if change.key.startswith("attachment:"):
         return [(change.label, NOTHING if change.old is None else "有", "已移除" if change.new is None else "已添加")]
@@ -24,8 +24,8 @@ def told(change: Change) -> list[Told]:
     return [(change.label, _shown(change.key, change.old, NOTHING), _shown(change.key, change.new, CLEARED))]
 
 
-def _rows(value: list[object]) -> bool:
-    return bool(value) and isinstance(value[0], Mapping)
+def _rows(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], Mapping)
 
 
 def _told_rows(change: Change) -> list[Told]:

@@ -21,7 +21,7 @@ class _Numbered(QStyledItemDelegate):
         super().__init__(parent)
         self._number = {label: n for n, label in enumerate(labels, 1)}
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
         """Number and label."""
         super().initStyleOption(option, index)
         label = str(index.data())

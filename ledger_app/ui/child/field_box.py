@@ -79,8 +79,10 @@ class FieldBox(QWidget):
             self._remedy = QPushButton(remedy, self)
             theme.role(self._remedy, "link")
             self._remedy.clicked.connect(act)
-            self._column.addWidget(self._remedy, 0, Qt.AlignmentFlag.AlignLeft)
         self._show_problem()
+        if self._remedy is not None:
+            self._column.insertWidget(3, self._remedy, 0, Qt.AlignmentFlag.AlignLeft)
+            self._remedy.show()
 
     def problem(self) -> Problem | None:
         """What is the matter here, the field's own first."""

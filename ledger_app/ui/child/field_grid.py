@@ -40,6 +40,7 @@ class FieldGrid(QWidget):
         if list(boxes) == self._shown:
             return
         for box in self._shown:
+            self._grid.removeWidget(box)  # deletes its item: a second one would keep a stale height
             if box not in boxes:
                 box.hide()
         self._shown = list(boxes)
@@ -54,8 +55,8 @@ class FieldGrid(QWidget):
             self._place()
 
     def _place(self) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
+        for box in self._shown:
+            self._grid.removeWidget(box)
         row = column = 0
         for box in self._shown:
             span = self._columns if box.wide else 1

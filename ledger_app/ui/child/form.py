@@ -1,5 +1,7 @@
 """The scrolling form: every section of a child's file as a card, the visible ones made first."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
@@ -38,7 +40,8 @@ class Form(QScrollArea):
         column.setSpacing(theme.px(theme.GAP))
         self.cards: dict[str, Card] = {}
         for part in catalogue.CHILD_SECTIONS:
-            card = (RepeatedCard if part.repeated else SectionCard)(part, copy, words, inside)
+            make: type[Card] = RepeatedCard if part.repeated else SectionCard
+            card = make(part, copy, words, inside)
             card.edited.connect(self._edited)
             card.left.connect(self._left)
             card.rearranged.connect(self._rearranged)
@@ -119,9 +122,10 @@ class Form(QScrollArea):
 
     def _settle(self) -> None:
         """Let the layout take in what was just made, so that places are true."""
-        layouts = [w.layout() for w in self.widget().findChildren(QWidget) if w.layout() is not None]
-        for layout in reversed([self.widget().layout(), *layouts]):
-            layout.activate()
+        for part in reversed([self.widget(), *self.widget().findChildren(QWidget)]):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def _basic(self) -> FieldSet | None:
@@ -163,7 +167,7 @@ class Form(QScrollArea):
     def _chain(self) -> None:
         """Tab goes as one reads."""
         stops = [control for card in self.cards.values() for control in card.controls()]
-        for before, after in zip(stops, stops[1:], strict=False):
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def _scrolled(self) -> None:

@@ -41,12 +41,9 @@ class PageFrame(QWidget):
         self.attachments = AttachmentsTab(store, self)
         self._stack = QStackedWidget(self)
         self._arrange()
-        for keys, act in (
-            ("Ctrl+S", self.save),
-            ("PgDown", self._next_section),
-            ("PgUp", self._previous_section),
-        ):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # type: ignore[call-overload]
+        saving = QShortcut(QKeySequence("Ctrl+S"), self)
+        saving.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        saving.activated.connect(self.save)
 
     def save(self) -> bool:
         """Save what is on the page."""
@@ -68,7 +65,7 @@ class PageFrame(QWidget):
         return self.form
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the next field; Esc leaves the field, and then the page."""
+        """Enter goes to the next field, PageDown to the next section; Esc leaves the field, and then the page."""
         focus = self.focusWidget()
         writing = focus is not None and focus.hasFocus() and focus is not self
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -81,6 +78,8 @@ class PageFrame(QWidget):
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
                 self.back()
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and self.form is not None and self.tabs.currentIndex() == 0:
+            self.form.step(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
             super().keyPressEvent(event)
 
@@ -93,14 +92,6 @@ class PageFrame(QWidget):
             icons.redress(self)
             if self.form is not None:
                 self.form.refresh()
-
-    def _next_section(self) -> None:
-        if self.form is not None and self.tabs.currentIndex() == 0:
-            self.form.step(1)
-
-    def _previous_section(self) -> None:
-        if self.form is not None and self.tabs.currentIndex() == 0:
-            self.form.step(-1)
 
     def _go_to(self, section: str) -> None:
         if self.form is not None:

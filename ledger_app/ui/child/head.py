@@ -98,7 +98,7 @@ class Head(QFrame):
         menu.addSeparator()
         menu.addAction("删除这份档案…").triggered.connect(self.delete)
         self.menu_button.setMenu(menu)
-        theme.role(self.menu_button, "menu")
+        self.menu_button.setProperty("drop", True)
 
     def _arrange(self) -> None:
         first = QHBoxLayout()
@@ -126,8 +126,9 @@ class Head(QFrame):
         row.addWidget(self._back)
         row.addWidget(self.photo)
         row.addLayout(words, 1)
-        for part in (self.state, self.menu_button, self.save_button):
-            row.addWidget(part)
+        row.addWidget(self.state)
+        row.addWidget(self.menu_button)
+        row.addWidget(self.save_button)
 
     def _show_number(self) -> None:
         open_ = self.eye.isChecked()

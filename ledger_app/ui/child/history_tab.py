@@ -11,7 +11,7 @@ from ledger_app.operations import read_child, undo_operation
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import messages, theme
 from ledger_app.ui.child.bars import when
-from ledger_app.ui.child.change_words import told
+from ledger_app.ui.child.change_words import NOTHING, told
 from ledger_app.ui.child.inside import Inside
 
 AT_FIRST = 30
@@ -96,7 +96,7 @@ class HistoryTab(QScrollArea):
         grid.setVerticalSpacing(theme.px(4))
         for number, (label, old, new) in enumerate(lines[:LINES] if cut else lines):
             grid.addWidget(_words(label, "help"), number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_words(old), number, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_words(old, "help" if old == NOTHING else ""), number, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_words("→", "help"), number, 2, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_words(new, "strong"), number, 3, Qt.AlignmentFlag.AlignTop)
         grid.setColumnMinimumWidth(0, theme.px(200))

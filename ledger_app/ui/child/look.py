@@ -28,7 +28,7 @@ QFrame[tone="danger"] { background: $danger_pale; border: none; border-radius: $
 QFrame[tone="good"] { background: $good_pale; border: none; border-radius: ${p4}px; }
 QFrame[tone="accent"] { background: $accent_pale; border: none; border-radius: ${p4}px; }
 QLabel[photo="true"] { background: $plain_pale; border: 1px solid $line; border-radius: ${p4}px; }
-QPushButton[role="menu"] { padding: 0 ${p24}px 0 ${p12}px; }
+QPushButton[drop="true"] { padding: 0 ${p26}px 0 ${p12}px; }
 QListWidget[sections="true"] { background: transparent; border: none; }
 QScrollArea[form="true"] > QWidget > QWidget { background: $panel; }
 """)

@@ -44,6 +44,7 @@ class ChildPage(PageFrame):
 
     def leave(self) -> bool:
         """Nothing is asked: what is not saved stays as a draft."""
+        self.watch.rest()
         if not self.draft_bar.asking:
             self.drafting.keep()
         return True
@@ -93,7 +94,7 @@ class ChildPage(PageFrame):
             if child.id or self.draft_bar.asking:
                 self.setFocus()
             else:
-                self.form.reveal("basic", "name")
+                self.form.cards["basic"].reveal("name").editor.take_focus()
 
     def _connect(self) -> None:
         self.head.back.connect(self.back)

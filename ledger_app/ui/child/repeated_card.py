@@ -184,6 +184,7 @@ class RepeatedCard(Card):
         place = len(self.boxes) if at is None else at
         self.boxes.insert(place, box)
         self.column.insertWidget(2 + place, box)
+        box.show()
         return box
 
     def _remove(self, box: RowBox) -> None:
@@ -208,8 +209,8 @@ class RepeatedCard(Card):
         at = self.boxes.index(box)
         if at == 0:
             return
-        for rows in (self.boxes, self.records):
-            rows[at - 1], rows[at] = rows[at], rows[at - 1]  # type: ignore[index]
+        self.boxes.insert(at - 1, self.boxes.pop(at))
+        self.records.insert(at - 1, self.records.pop(at))
         self.column.removeWidget(box)
         self.column.insertWidget(1 + at, box)
         self._changed()

@@ -44,7 +44,9 @@ class FieldSet(QWidget):
     def arrange(self) -> None:
         """Show what applies now."""
         applying = [b for b in self.boxes.values() if b.applies()]
-        seldom = [b for b in applying if b.field.level is Level.EXTENDED and b.field.key not in b.record.typed() and not b.isVisibleTo(self)]
+        seldom = [
+            b for b in applying if b.field.level is Level.EXTENDED and b.field.key not in b.record.typed() and not b.isVisibleTo(self)
+        ]
         self.more.setVisible(bool(seldom) or self._more_on)
         self.more.setText("收起不常用项" if self._more_on else f"展开不常用项（{len(seldom)}）")
         hidden = set() if self._more_on else {b.field.key for b in seldom}
@@ -158,6 +160,7 @@ class SectionCard(Card):
         self.fields.left.connect(self._left)
         self.fields.rearranged.connect(self.rearranged)
         self.column.addWidget(self.fields)
+        self.fields.show()  # a layout would do it one turn of the event loop later
 
     def controls(self) -> list[QWidget]:
         """The editors and the button for more."""

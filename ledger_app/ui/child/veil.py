@@ -106,7 +106,7 @@ class VeiledEditor(Editor):
         if on:
             self.inner.take_focus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """An account number is covered again when one leaves it."""
         leaving = event.type() == QEvent.Type.FocusOut and self.field.kind is Kind.ACCOUNT
         if leaving and QApplication.activePopupWidget() is None and self.text():

@@ -11,7 +11,9 @@ from ledger_app.ui.child.working_copy import WorkingCopy
 PAUSE_MS = 400
 ASKING = frozenset({"name", "id_no", "birth", "sex", "village"})
 """Facts by which a child is known again."""
-HOUSE = frozenset({"house_no", "head_name", "father_id_no", "mother_id_no", "father_phone", "mother_phone", "guardian_phone", "guardian_id_no"})
+HOUSE = frozenset(
+    {"house_no", "head_name", "father_id_no", "mother_id_no", "father_phone", "mother_phone", "guardian_phone", "guardian_id_no"}
+)
 
 
 class Watch(QObject):
@@ -33,6 +35,10 @@ class Watch(QObject):
         self._timer.stop()
         self._copy = copy
 
+    def rest(self) -> None:
+        """Look no more; the page is being left."""
+        self._timer.stop()
+
     def touch(self, key: str) -> None:
         """A field was edited; an empty key is a row added or taken away."""
         if key in ASKING or key in HOUSE or not key:
@@ -53,5 +59,5 @@ class Watch(QObject):
 def _siblings(house: list[Line], alike: list[Likeness]) -> list[Likeness]:
     """Children of the household that are not listed yet."""
     listed = {likeness.id for likeness in alike}
-    get = ("name", "birth", "village")
-    return [Likeness(line.id, *(line.values.get(k, "") for k in get), alike=(), sibling=True) for line in house if line.id not in listed]
+    others = [(line.id, line.values.get) for line in house if line.id not in listed]
+    return [Likeness(i, get("name", ""), get("birth", ""), get("village", ""), (), sibling=True) for i, get in others]
