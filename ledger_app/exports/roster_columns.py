@@ -49,6 +49,31 @@ def is_left(place: Place) -> bool:
     return place.column.key in _LEFT
 
 
+_LINE_POINTS = 14
+_FOLDING = _LEFT | frozenset(
+    ["=categories", "=school", "severe_illness", "low_income_kind", "benefit_type", "disability_cert_no", "account"]
+)
+"""Columns whose text may need more than one line."""
+
+
+def height(columns: Sequence[Place]) -> Callable[[Values, Rows], float]:
+    """The height of a child's row in points, enough for its longest folded cell."""
+    folding = [(p.content.get, p.column.width) for p in columns if p.content and p.column.key in _FOLDING]
+
+    def of(values: Values, rows: Rows) -> float:
+        lines = 1
+        for get, width in folding:
+            value = get(values, rows)
+            if value:
+                shown = text(value)
+                needed = -(-len(shown) * (1 if shown.isascii() else 2) // width)
+                if needed > lines:
+                    lines = int(needed)
+        return min(lines, 28) * _LINE_POINTS + 6
+
+    return of
+
+
 def put(place: Place, sheet: Any, style: Any, first_row: int) -> Put:
     """The writer of a column into ``sheet``."""
     if place.content is None:

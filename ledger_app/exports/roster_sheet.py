@@ -15,6 +15,10 @@ PAPER = {"A3": 8, "A4": 9}
 OPTIONS_SHEET = "选项"
 NOTES_SHEET = "填表说明"
 _MM_PER_INCH = 25.4
+_MM_PER_CHARACTER = 2.0
+"""Width of one column unit on paper at 100 %: seven pixels of 1/96 inch and a little for the grid."""
+PAPER_WIDTH = {"A3": 420.0, "A4": 297.0}
+"""Millimetres across, landscape."""
 
 
 def head_row(template: Template) -> int:
@@ -32,7 +36,6 @@ def set_up(sheet: Any, template: Template) -> None:
     margin = template.margin_mm / _MM_PER_INCH
     sheet.set_landscape()
     sheet.set_paper(PAPER[template.paper])
-    sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=margin, right=margin, top=margin, bottom=margin)
     sheet.set_footer("&C第 &P 页 共 &N 页")
     sheet.center_horizontally()
@@ -41,11 +44,26 @@ def set_up(sheet: Any, template: Template) -> None:
     sheet.freeze_panes(first_data_row(template), name + 1)
     for i, column in enumerate(template.columns):
         sheet.set_column(i, i, column.width)
+    if template.first_page:
+        _two_pages_wide(sheet, template, name)
+    else:
+        sheet.fit_to_pages(1, 0)
+
+
+def _two_pages_wide(sheet: Any, template: Template, name: int) -> None:
+    """Break after the first page's columns, repeat those up to the child's name, and fill both pages."""
+    widths = [c.width for c in template.columns]
+    widest = max(sum(widths[: template.first_page]), sum(widths[: name + 1]) + sum(widths[template.first_page :]))
+    usable = PAPER_WIDTH[template.paper] - 2 * template.margin_mm
+    sheet.set_v_pagebreaks([template.first_page])
+    sheet.repeat_columns(0, name)
+    sheet.print_across()
+    sheet.set_print_scale(int(usable / (widest * _MM_PER_CHARACTER) * 100))
 
 
 def write_head(book: Any, sheet: Any, template: Template, words: Mapping[str, str]) -> None:
     """Title, preface and the merged head, in row order as constant memory asks."""
-    last = len(template.columns) - 1
+    last = template.title_span - 1
     title = book.add_format({"font_name": HEAD_FONT, "font_size": 20, "bold": True, "align": "center", "valign": "vcenter"})
     sheet.set_row(0, 36)
     sheet.merge_range(0, 0, 0, last, template.heading.format_map(words), title)
@@ -104,7 +122,7 @@ def write_signatures(book: Any, sheet: Any, template: Template, row: int) -> Non
     if template.signatures:
         style = book.add_format({"font_name": BODY_FONT, "font_size": 12, "valign": "bottom"})
         sheet.set_row(row, 36)
-        _spread(sheet, row, template.signatures, len(template.columns) - 1, style)
+        _spread(sheet, row, template.signatures, template.title_span - 1, style)
 
 
 def add_dropdowns(book: Any, sheet: Any, columns: Sequence[Place], villages: Sequence[str], rows: tuple[int, int]) -> None:

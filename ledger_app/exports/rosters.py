@@ -11,7 +11,7 @@ from ledger_app.domain.office import Office
 from ledger_app.domain.progress import Progress, silent
 from ledger_app.exports import roster_sheet, template
 from ledger_app.exports.cells import is_left_behind
-from ledger_app.exports.roster_columns import Place, places, put
+from ledger_app.exports.roster_columns import Place, height, places, put
 from ledger_app.exports.target import replacing
 from ledger_app.exports.template import Template
 
@@ -118,6 +118,7 @@ def _fill_rows(
     """One row a child; returns the row below the last."""
     row = first = roster_sheet.first_data_row(wanted)
     puts = [put(p, sheet, s, first) for p, s in zip(columns, roster_sheet.styles(book, columns), strict=True)]
+    needed = height(columns)
     only_left_behind = wanted.only == "leftbehind"
     progress(0, total, "正在导出")
     for done, child in enumerate(children, 1):
@@ -125,6 +126,7 @@ def _fill_rows(
         if not only_left_behind or is_left_behind(values):
             if row >= _LAST_ROW - 1:
                 raise CannotWrite("儿童人数超过一张表的行数上限。", "请按村或类别分次导出。")
+            sheet.set_row(row, needed(values, rows))
             for write_cell in puts:
                 write_cell(row, values, rows)
             row += 1

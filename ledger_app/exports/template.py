@@ -49,6 +49,12 @@ class Template:
     only: str = ""  # "leftbehind": only such children
     paper: str = "A3"
     margin_mm: float = 15
+    first_page: int = 0  # columns on the first page of two side by side; 0: one page wide
+
+    @property
+    def title_span(self) -> int:
+        """Columns under the title: those of the first page, so that no page edge cuts it."""
+        return self.first_page or len(self.columns)
 
     @property
     def depth(self) -> int:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ledger_app.exports.forms import fonts
 from ledger_app.exports.forms.description import Block, Cell, Form, Option
-from ledger_app.exports.forms.fitting import Fit, fit
+from ledger_app.exports.forms.fitting import Fit, balanced, fit
 
 MM = 72 / 25.4
 PAGE = (595.28, 841.89)
@@ -167,7 +167,9 @@ class _Maker:
         )
 
     def _label(self, text: str, width: float, height: float, size: float) -> Fit:
-        return fit(text, fonts.face(fonts.SERIF), width, height, size, 7.5)
+        face = fonts.face(fonts.SERIF)
+        found = fit(text, face, width, height, size, 7.5)
+        return found if "\n" in text else balanced(found, face)
 
     def _one(self, text: str, size: float, height: float, font: str, align: str = "center", keep: bool = True) -> Row:
         words = fit(text, fonts.face(font), self._width, height, size, size)

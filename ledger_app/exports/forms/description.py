@@ -65,6 +65,7 @@ class Form:
     key: tuple[str, ...] = ()
     margins: tuple[float, float, float, float] = (20, 18, 18, 20)  # top right bottom left, mm
     order: int = 100
+    cover: bool = False  # the first page bears no number
 
 
 @cache

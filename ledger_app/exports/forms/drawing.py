@@ -27,12 +27,13 @@ class Pen:
 
     def copy(self, pages: Sequence[Page], photo: bytes | None = None) -> None:
         """One copy of the form, with its own page numbers."""
+        cover = int(self._form.cover)
         for number, page in enumerate(pages, 1):
             self._canvas.doForm(self._blank(page))
             self._fields(page)
             if photo:
                 self._photo(page, photo)
-            self._words_at(f"第 {number} 页  共 {len(pages)} 页", self._form.margins[2] * MM + FOOTER / 2 - 8)
+            self._number(number - cover, len(pages) - cover)
             self._canvas.showPage()
 
     def _blank(self, page: Page) -> str:
@@ -143,8 +144,11 @@ class Pen:
                     picture, box.left + 2, bottom + 2, box.width - 4, height - 4, preserveAspectRatio=True, anchor="c", mask="auto"
                 )
 
-    def _words_at(self, words: str, y: float) -> None:
-        """A line in the middle of the page's foot."""
+    def _number(self, number: int, total: int) -> None:
+        """The page number in the middle of the foot; a cover has none."""
+        if not number:
+            return
+        words, y = f"第 {number} 页  共 {total} 页", self._form.margins[2] * MM + FOOTER / 2 - 8
         text = self._canvas.beginText()
         _write(text, words, fonts.SERIF, 9, (PAGE[0] - 9 * fonts.face(fonts.SERIF).width(words)) / 2, y)
         self._canvas.drawText(text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ledger_app.exports.forms.fonts import Face
 
 LEADING = 1.28
-PAD_X = 3.0
+PAD_X = 4.0
 PAD_Y = 2.0
 _STEP = 0.5
 _TOKENS = re.compile(r"[□☑][^\s□☑]*[ \u3000]*|[A-Za-z0-9.:@/\-]+|\n|.", re.DOTALL)
@@ -51,6 +51,21 @@ def fit(text: str, face: Face, width: float, height: float, size: float, minimum
                 return found
         tried -= _STEP
     return Fit(minimum, wrap(tokens, face, room / minimum))
+
+
+def balanced(found: Fit, face: Face) -> Fit:
+    """The same text in lines about equally long, as a label looks best: 家庭/人口, not 家庭人/口."""
+    if len(found.lines) < 2:
+        return found
+    tokens = _TOKENS.findall("".join(found.lines))
+    room = max(face.width(line) for line in found.lines)
+    best, tried = found.lines, room - 0.5
+    while tried >= 1 and max(face.width(t.rstrip()) for t in tokens) <= tried:
+        lines = wrap(tokens, face, tried)
+        if len(lines) > len(found.lines):
+            break
+        best, tried = lines, tried - 0.5
+    return Fit(found.size, best)
 
 
 def wrap(tokens: list[str], face: Face, room: float) -> tuple[str, ...]:
