@@ -108,7 +108,8 @@ class _Reader:
         rows, known = self.sheet.rows, headings.known_labels()
         for number in range(self.block.head.last + 1, len(rows)):
             row = rows[number]
-            if row.count("") == len(row):
+            blanks = row.count("")
+            if blanks == len(row):
                 empty.append(number)
                 if len(empty) > _EMPTY_RUN:
                     break
@@ -117,7 +118,7 @@ class _Reader:
                 self._skip(blank, rowkinds.BLANK)
             empty.clear()
             name = row[self.name]
-            if name.__class__ is str and name and name not in known and rowkinds.is_ordinary(_first(row), name):
+            if name.__class__ is str and blanks < len(row) - 1 and name and name not in known and rowkinds.is_ordinary(_first(row), name):
                 self._take(number, row)
             elif self._odd(number, row):
                 return number
@@ -152,6 +153,8 @@ class _Reader:
     def _reason(self, number: int, row: Row, texts: list[str], name: str) -> str:
         identity_text = headings.plain(cells.text_of(row[self.number])).upper()
         has_number = sum(c.isdigit() for c in identity_text) >= 14
+        if not name and self._only_serial(row):
+            return rowkinds.NUMBERED
         reason = rowkinds.ignorable(texts, name, has_number)
         if reason == rowkinds.TOTAL:
             self._compare(number, row)
@@ -160,13 +163,11 @@ class _Reader:
             return rowkinds.VILLAGE_LINE
         elif not reason and rowkinds.is_sample(texts, name, identity_text):
             return rowkinds.SAMPLE
-        elif not reason and not name and self._only_serial(row):
-            return rowkinds.NUMBERED
         return reason
 
     def _only_serial(self, row: Row) -> bool:
         filled = [i for i, c in enumerate(row) if c != ""]
-        return bool(filled) and all(i == self.serial for i in filled)
+        return filled == [self.serial] and cells.text_of(row[self.serial]).strip(" .、").isdigit()
 
     def _take(self, number: int, row: Row) -> None:
         for column, source in self.fills.get(number, ()):

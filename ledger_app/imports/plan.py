@@ -41,7 +41,7 @@ def _without_collection() -> Iterator[None]:
 
 def _make(path: Path, existing: Existing, words: Vocabulary, progress: Progress, sheet: str | None) -> Plan:
     content = book.read(path, progress=progress)
-    making = _Making(existing, words, progress)
+    making = Making(existing, words, progress)
     making.problems += content.problems
     for page in _chosen(content, sheet, path, making):
         making.take(page)
@@ -50,7 +50,7 @@ def _make(path: Path, existing: Existing, words: Vocabulary, progress: Progress,
     return making.plan()
 
 
-def _chosen(content: Book, sheet: str | None, path: Path, making: "_Making") -> list[Sheet]:
+def _chosen(content: Book, sheet: str | None, path: Path, making: "Making") -> list[Sheet]:
     """The sheets to import: the one asked for, or all that can be seen (S01)."""
     if sheet is not None:
         found = [page for page in content.sheets if page.name == sheet]
@@ -67,7 +67,7 @@ def _chosen(content: Book, sheet: str | None, path: Path, making: "_Making") -> 
     return [page for page in content.sheets if not page.hidden]
 
 
-class _Making:
+class Making:
     """What is gathered while going through the sheets."""
 
     def __init__(self, existing: Existing, words: Vocabulary, progress: Progress) -> None:

@@ -29,6 +29,7 @@ _NOTE = re.compile(r"(注|备注|说明|填表说明|填报说明|注意事项|�
 _PREFACE = re.compile(r"(填报|填表|报送|制表|编制)(单位|日期|时间|机关)|统计(截止)?(日期|时间)|(乡镇|单位)[^:：]{0,10}[:：]|单位[:：]")
 _TITLE = re.compile(r"(表|台账|花名册|名册|登记|汇总|名单|清单)([(（].*[)）])?$")
 _SAMPLE = re.compile(r"示例|样例|样表|例如|^例$|^例[:：]|举例")
+_SAMPLE_MARK = re.compile(r"[(（]?(示例|样例|样表|例|举例|例如)\d?[)）]?[:：]?")
 _SAMPLE_NAME = re.compile(r"[XxＸ×某*]{2,}|[\u4e00-\u9fff][XxＸ×某*]{1,2}")
 _USUAL_SAMPLES = frozenset(["张三", "李四", "王五"])
 _SAMPLE_NUMBERS = frozenset(["11010519491231002X", "440524188001010014"])
@@ -40,7 +41,13 @@ _SUSPECT_START = re.compile(
 
 def is_ordinary(first: str, name: str) -> bool:
     """Whether a row with this first text and this name needs no closer look."""
-    return len(name) > 1 and not _SUSPECT_START.match(first) and not _SUSPECT_START.match(name) and "某" not in name
+    return (
+        len(name) > 1
+        and name not in _USUAL_SAMPLES
+        and not _SUSPECT_START.match(first)
+        and not _SUSPECT_START.match(name)
+        and "某" not in name
+    )
 
 
 def texts_of(row: Row) -> list[str]:
@@ -88,6 +95,8 @@ def _single(texts: Sequence[str], name: str) -> str:
 
 def is_sample(texts: Sequence[str], name: str, number: str) -> bool:
     """An example row (R07): it says so, or its name or number is one that nobody bears."""
+    if any(_SAMPLE_MARK.fullmatch(t) for t in texts[:3]):
+        return True
     if any(_SAMPLE.search(t) for t in (*texts[:3], *texts[-1:])) and not re.fullmatch(r"\d{17}[\dX]", number):
         return True
     if _SAMPLE_NAME.fullmatch(name) or number in _SAMPLE_NUMBERS:
