@@ -15,8 +15,8 @@ PAPER = {"A3": 8, "A4": 9}
 OPTIONS_SHEET = "选项"
 NOTES_SHEET = "填表说明"
 _MM_PER_INCH = 25.4
-_MM_PER_CHARACTER = 2.0
-"""Width of one column unit on paper at 100 %: seven pixels of 1/96 inch and a little for the grid."""
+_MM_PER_CHARACTER = 2.05
+"""Width of one column unit on paper at 100 %: seven pixels of 1/96 inch, the padding, and some slack."""
 PAPER_WIDTH = {"A3": 420.0, "A4": 297.0}
 """Millimetres across, landscape."""
 
