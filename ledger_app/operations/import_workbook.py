@@ -41,12 +41,12 @@ def imports(store: Ledger) -> list[ImportRecord]:
 
 
 def _import(store: Ledger, path: Path, progress: Progress, *, dry_run: bool, sheet: str | None) -> tuple[Plan, Receipt]:
-    from ledger_app.imports import plan as planning
     from ledger_app.imports.matching import Existing
+    from ledger_app.imports.plan import make
 
     digest = _digest(path)
     existing = Existing(children.load_many(store))
-    plan = planning.make(path, existing, store.vocabulary(), progress=progress, sheet=sheet)
+    plan = make(path, existing, store.vocabulary(), progress=progress, sheet=sheet)
     receipt = _receipt(path, digest, plan, 0)
     try:
         with store.operation("import", f"导入 {path.name}") as op:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from ledger_app.domain.listing import SEARCH_LIMIT, Query
@@ -90,12 +89,8 @@ class ListPage(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._say_counts)
         self.model.asked.connect(self._after_asking)
         self._empty.button.clicked.connect(self._act_on_empty)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.table)
-        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
-        escape.activated.connect(self.search.clear)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self.delete_chosen)
+        self.table.escaped.connect(self.search.clear)
+        self.table.removal_asked.connect(self.delete_chosen)
 
     def refresh(self) -> None:
         """Ask the ledger again and stay at the same child."""

@@ -64,6 +64,8 @@ class ChildTable(QTableView):
 
     opened = Signal(int)
     columns_chosen = Signal(list)
+    escaped = Signal()
+    removal_asked = Signal()
     typed = Signal(str)  # a letter pressed over the table belongs to the search
 
     def __init__(self, model: ChildModel, parent: QWidget | None = None) -> None:
@@ -97,8 +99,8 @@ class ChildTable(QTableView):
         heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         heads.customContextMenuRequested.connect(self._choose_columns)
         heads.setToolTip("单击排序，右键选择显示的列")
+        heads.setSortIndicator(*self._model.sorted_column())  # before sorting is switched on, which sorts by it
         self.setSortingEnabled(True)
-        heads.setSortIndicator(*self._model.sorted_column())
 
     def size_columns(self) -> None:
         """Widths from the catalogue, never from what the cells say."""
@@ -130,6 +132,10 @@ class ChildTable(QTableView):
         """Enter opens; letters and digits go to the search box."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removal_asked.emit()
         elif event.text().isprintable() and event.text().strip() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             self.typed.emit(event.text())
         else:

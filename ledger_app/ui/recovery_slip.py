@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QSizeF, Signal
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ledger_app.domain.dates import spoken
 from ledger_app.domain.errors import CannotWrite
@@ -16,15 +16,15 @@ from ledger_app.ui.page_head import button, card, label
 
 _PAGE = """
 <div style="margin: 0">
-<h1 align="center" style="font-size:18pt">困境儿童信息台账　恢复单</h1>
+<h1 align="center" style="font-size:18pt">困境儿童信息台账&nbsp;&nbsp;恢复单</h1>
 <p style="font-size:12pt">单位：{office}</p><p style="font-size:12pt">日期：{day}</p>
 <p style="font-size:12pt">忘记密码时，在打开台账的窗口里输入下面的恢复密钥（字母不分大小写，横线可以不输）：</p>
-<table width="100%" border="1" cellspacing="0" cellpadding="14"><tr><td align="center" style="font-size:17pt">
-<b>{first}<br>{second}</b></td></tr></table>
+<table width="100%" border="1" cellspacing="0" cellpadding="14"><tr><td align="center" style="font-size:20pt">
+{first}<br>{second}</td></tr></table>
 <p style="font-size:12pt">一、请把本单锁在柜中保管，不要与电脑放在一起，不要拍照上传。</p>
 <p style="font-size:12pt">二、密码和本单都丢失时，任何人都无法打开台账。</p>
 <p style="font-size:12pt">三、在“设置—密码与备份”里换新的恢复单后，本单作废。</p>
-<p style="font-size:12pt"><br>保管人（签字）：____________________　　　　交接日期：____________________</p></div>
+<p style="font-size:12pt"><br>保管人（签字）：________________&nbsp;&nbsp;&nbsp;&nbsp;交接日期：________________</p></div>
 """
 
 
@@ -33,7 +33,7 @@ def document(key: str, office: Office, day: date) -> QTextDocument:
     groups = key.split("-")
     half = (len(groups) + 1) // 2
     page = QTextDocument()
-    page.setDefaultFont(QFont(theme.BUNDLED_FAMILY, 12))
+    page.setDefaultFont(QFont(QApplication.font().family(), 12))
     first, second = (" - ".join(part).replace(" ", "&nbsp;") for part in (groups[:half], groups[half:]))
     page.setHtml(_PAGE.format(office=office.full_name, day=spoken(day.isoformat()), first=first, second=second))
     return page

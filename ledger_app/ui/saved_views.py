@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ledger_app.domain.listing import Query
 from ledger_app.operations import preferences
 from ledger_app.operations.open_ledger import Ledger
-from ledger_app.ui import messages, preferences_keys, theme
+from ledger_app.ui import messages, preferences_keys
+from ledger_app.ui.choice_popup import DropButton
 
 
 def as_json(query: Query) -> dict[str, object]:
@@ -29,19 +30,17 @@ def from_json(kept: object) -> Query:
     return Query(**known)
 
 
-class SavedViews(QPushButton):
+class SavedViews(DropButton):
     """The button with its menu; the list page gives it the conditions in force."""
 
     applied = Signal(object)
 
     def __init__(self, store: Ledger, parent: QWidget | None = None) -> None:
         super().__init__("常用视图", parent)
-        theme.role(self, "menu")
         self._store = store
         self._query = Query()
         self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(self._fill)
-        self.setMenu(self._menu)
+        self.clicked.connect(self.open)
 
     def look_at(self, query: Query) -> None:
         """Remember what 保存 would keep."""
@@ -62,6 +61,11 @@ class SavedViews(QPushButton):
 
     def _put(self, views: Mapping[str, Query]) -> None:
         preferences.put(self._store, preferences_keys.LIST_VIEWS, {name: as_json(query) for name, query in views.items()})
+
+    def open(self) -> None:
+        """Show the views under the button."""
+        self._fill()
+        self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
     def _fill(self) -> None:
         self._menu.clear()

@@ -50,6 +50,7 @@ def render(
     Blank (or without children) it is one empty copy.  ``attachments`` lists each child's papers
     by the child's id; one called 照片 that carries ``data`` is printed in its place.
     """
+    from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
     from ledger_app.exports.forms.drawing import Pen
@@ -57,6 +58,7 @@ def render(
     form, on = description.load_all()[form_id], day or date.today()
     wanted: Sequence[Child | None] = [None] if blank or not children else children
     warnings: dict[str, None] = {}
+    rl_config.useA85 = 0  # binary streams: a fifth smaller and faster
     with replacing(out) as temporary:
         canvas = Canvas(str(temporary), pagesize=PAGE, pageCompression=1)
         canvas.setTitle(form.title)

@@ -95,7 +95,7 @@ class Pen:
         face, size = fonts.face(box.font), found.size
         block = len(found.lines) * found.leading
         gap = 2 if at_top else (height - block) / 2
-        if box.frame == "under":
+        if box.frame == "under" or box.align == "justify":
             gap = height - block - 3
         y = self._top - top - gap - (LEADING - 1) / 2 * size - _ASCENT * size
         left_aligned = box.align == "left" or (box.align == "center" and len(found.lines) > 1 and bool(box.field))

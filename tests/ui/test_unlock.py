@@ -1,0 +1,95 @@
+"""Opening: each refusal in its own words, and the way in with the recovery key."""
+
+import pytest
+
+from ledger_app import demo
+from ledger_app.domain import errors
+from ledger_app.operations import open_ledger
+from ledger_app.ui import start, unlock
+from ledger_app.ui.unlock import UnlockDialog
+
+PASSWORD = "liushu-2024"
+
+
+@pytest.fixture
+def closed(tmp_path):
+    store, key = open_ledger.create(tmp_path / "data", PASSWORD, demo.OFFICE, [])
+    store.close()
+    return tmp_path / "data", key
+
+
+@pytest.fixture
+def dialog(closed, qtbot):
+    made = UnlockDialog(closed[0])
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    if made.store is not None:
+        made.store.close()
+
+
+def test_the_password_opens(dialog, quiet):
+    assert not dialog.open_button.isEnabled()
+    dialog.password.setText(PASSWORD)
+    dialog.open_button.click()
+    quiet()
+    assert dialog.store is not None
+    assert dialog.result() == UnlockDialog.DialogCode.Accepted
+
+
+def test_a_wrong_password_is_told_and_can_be_tried_again(dialog, quiet):
+    dialog.password.setText("something")
+    dialog.open_button.click()
+    quiet()
+    assert dialog.error.isVisible()
+    assert dialog.error.text().startswith("密码不正确")
+    assert dialog.isEnabled()
+    assert dialog.password.selectedText() == "something"
+    dialog.password.setText(PASSWORD)
+    dialog.open_button.click()
+    quiet()
+    assert dialog.store is not None
+
+
+def test_the_recovery_key_opens_and_sets_a_new_password(dialog, quiet, closed):
+    dialog.switch.click()
+    dialog.password.setText(closed[1].lower().replace("-", " "))
+    assert not dialog.open_button.isEnabled()
+    dialog.fresh.first.setText("new-password-1")
+    dialog.fresh.second.setText("new-password-1")
+    dialog.open_button.click()
+    quiet()
+    assert dialog.store is not None
+    dialog.store.close()
+    open_ledger.unlock(closed[0], "new-password-1").close()
+
+
+def test_a_ledger_in_use_says_so(dialog, quiet, closed):
+    with open_ledger.unlock(closed[0], PASSWORD):
+        dialog.password.setText(PASSWORD)
+        dialog.open_button.click()
+        quiet()
+    assert "另一个窗口" in dialog.error.text()
+
+
+@pytest.mark.parametrize("kind", [errors.DamagedLedger, errors.NewerLedger, errors.CannotWrite])
+def test_other_refusals_keep_their_words(dialog, quiet, monkeypatch, kind):
+    def refuse(*_args):
+        raise kind("台账打不开。", "请用备份恢复。")
+
+    monkeypatch.setattr(unlock.open_ledger, "unlock", refuse)
+    dialog.password.setText(PASSWORD)
+    dialog.open_button.click()
+    quiet()
+    assert dialog.error.text() == "台账打不开。请用备份恢复。"
+
+
+def test_the_start_asks_for_what_is_needed(closed, tmp_path, monkeypatch):
+    shown = []
+    monkeypatch.setattr(UnlockDialog, "exec", lambda self: shown.append("unlock") or 0)
+    assert start.ask_for_ledger(closed[0]) is None
+    from ledger_app.ui.start_wizard import StartWizard
+
+    monkeypatch.setattr(StartWizard, "exec", lambda self: shown.append("wizard") or 0)
+    assert start.ask_for_ledger(tmp_path / "other") is None
+    assert shown == ["unlock", "wizard"]
