@@ -104,7 +104,7 @@ class Making:
             if number % _STEP == 0:
                 self.progress(number, total, f"正在核对“{name}”")
             if category and "category" not in draft.values:
-                draft.values["category"] = category
+                draft.soft["category"] = category
             note = sheetnotes.comment(block.sheet, draft.line.number)
             if note:
                 draft.report(note)
