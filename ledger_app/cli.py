@@ -41,10 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return UNUSABLE
     except BrokenPipeError:
         return DONE
-    except Exception:
+    except Exception as error:
         from ledger_app import crash
 
-        print(f"程序出错，数据未受影响。错误记录：{crash.record(options.data)}", file=sys.stderr)
+        print(f"程序出错，数据未受影响。错误记录：{crash.record(options.data, error)}", file=sys.stderr)
         return BUG
 
 

@@ -8,13 +8,11 @@ from pathlib import Path
 from ledger_app import __version__
 
 
-def record(folder: Path) -> Path:
-    """Append the current exception's type and places (never its text or values); returns the log file."""
-    kind, _, trace = sys.exc_info()
-    places = [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]
-    name = kind.__name__ if kind else "?"
+def record(folder: Path, error: BaseException) -> Path:
+    """Append the exception's type and places (never its words, which may hold a child's data); returns the log file."""
+    places = [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)]
     log = folder / "errors.log"
-    entry = "\n".join([f"{datetime.now().isoformat(timespec='seconds')} {__version__} {name}", *places, ""])
+    entry = "\n".join([f"{datetime.now().isoformat(timespec='seconds')} {__version__} {type(error).__name__}", *places, ""])
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8") as file:

@@ -1,5 +1,6 @@
-"""For all tests: no display, nobody's own folders, and no thread left behind."""
+"""For all tests: no display, nobody's own folders, no thread left behind, rubbish collected between tests only."""
 
+import gc
 import os
 import tempfile
 import threading
@@ -14,6 +15,8 @@ _HOME = tempfile.TemporaryDirectory(prefix="ledger-tests-")
 for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA"):
     os.environ[_name] = _HOME.name
 os.environ.pop("LEDGER_PASSWORD", None)
+
+gc.disable()  # else the thread that talks to the other test processes may take a widget apart, and Qt crashes
 
 PATIENCE = 3.0
 """Seconds that a thread of a finished test may still need."""
@@ -33,6 +36,13 @@ def _no_thread_left() -> Iterator[None]:
     while (left := _threads() - before) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not left, f"threads still running: {', '.join(sorted(t.name for t in left))}"
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """Cycles go on this thread, as the window has it, and never in the middle of a test."""
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture(scope="session")

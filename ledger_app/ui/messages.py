@@ -1,14 +1,12 @@
 """Short questions and answers: what was refused, what is asked, and what was our fault."""
 
 import sys
-import traceback
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QLineEdit, QMessageBox, QVBoxLayout, QWidget
 
-from ledger_app import paths
+from ledger_app import crash, paths
 from ledger_app.domain.errors import LedgerError
 from ledger_app.ui import theme
 
@@ -44,7 +42,7 @@ def ask_text(parent: QWidget | None, title: str, label: str, action: str, *, hin
 
 def bug(parent: QWidget | None, error: BaseException) -> None:
     """Our fault: one dialog, and a log that holds places in the program but no data."""
-    place = log(error)
+    place = crash.record(log_folder(), error)
     text = "程序遇到了没有预料到的情况，本次操作没有完成。"
     more = "已保存的台账不受影响。可以重新试一次；若再次出现，请把下面的记录文件交给技术人员（其中没有儿童信息）。"
     _box(parent, QMessageBox.Icon.Critical, "程序出错", text, f"{more}\n{place}").exec()
@@ -55,20 +53,6 @@ def log_folder() -> Path:
     app = QApplication.instance()
     folder = app.property("log_folder") if app is not None else None
     return Path(str(folder)) if folder else paths.default_data_folder() / "logs"
-
-
-def log(error: BaseException) -> Path:
-    """Append type and places of the exception; its words may hold a child's data and are left out."""
-    file = log_folder() / "errors.log"
-    lines = [f"{datetime.now().isoformat(timespec='seconds')} {type(error).__name__}"]
-    lines += [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)]
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("a", encoding="utf-8") as out:
-            out.write("\n".join(lines) + "\n")
-    except OSError:
-        print("\n".join(lines), file=sys.stderr)
-    return file
 
 
 def catch_unexpected() -> None:

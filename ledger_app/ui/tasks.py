@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ledger_app.domain.errors import Cancelled, LedgerError
 from ledger_app.domain.progress import Progress
-from ledger_app.ui import messages
+from ledger_app.ui import collector, messages
 from ledger_app.ui.progress_dialog import ProgressDialog
 
 T = TypeVar("T")
@@ -182,6 +182,7 @@ def run(
     any other exception is our bug and says so.  Nothing is called when ``parent`` is gone.
     ``quiet`` work never shows a dialog: figures that may come when they come.
     """
+    collector.install(lambda: bool(running()))
     task = Task(parent, title, work, cast("Callable[[object], None]", done), failed, quiet)
     task.start()
     return task
