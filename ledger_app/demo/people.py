@@ -68,7 +68,7 @@ def _child(registry: Registry, family: Family, birth: date, rank: int, siblings:
         "id_no": registry.identity(birth, sex),
         "ethnic": random.choice(_ETHNIC),
         "status": ACTIVE if random.random() > 0.03 else LEFT,
-        "register_date": (day - timedelta(days=random.randrange(30, 900))).isoformat(),
+        "register_date": max(day - timedelta(days=random.randrange(30, 900)), birth + timedelta(days=20)).isoformat(),
         "siblings": siblings - 1,
         "only_child": siblings == 1,
         **_home(family),

@@ -57,7 +57,7 @@ class NewPassword(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(theme.px(4))
         form.setHorizontalSpacing(theme.px(12))
-        for words, line, under in (("密码", self.first, self._strength), ("再输一次", self.second, self._agree)):
+        for words, line, under in (("新密码", self.first, self._strength), ("再输一次", self.second, self._agree)):
             head = label(words, self)
             head.setFixedWidth(theme.px(80))
             form.addRow(head, line)
