@@ -13,8 +13,8 @@ from benchmarks.measure import Line, against, timed
 
 _END = """
 from PySide6.QtCore import QTimer
-QTimer.singleShot(0, app.quit)
 app.processEvents()
+QTimer.singleShot(0, app.quit)
 app.exec()
 """
 EMPTY = (
