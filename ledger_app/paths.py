@@ -10,6 +10,15 @@ def resources() -> Path:
     return Path(frozen) / "resources" if frozen else Path(__file__).resolve().parent.parent / "resources"
 
 
+LEDGER = "ledger.db"
+"""The encrypted ledger's name in its data folder."""
+
+
+def has_ledger(folder: Path) -> bool:
+    """Whether a ledger was started in this folder."""
+    return (folder / LEDGER).exists()
+
+
 def default_data_folder() -> Path:
     """The clerk's data folder when none is named."""
     import platformdirs

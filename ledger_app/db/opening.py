@@ -8,11 +8,12 @@ from typing import Any
 import peewee
 from sqlcipher3 import dbapi2
 
+from ledger_app import paths
 from ledger_app.db import copying, failures, migrations, vault
 from ledger_app.db.connection import Connections, must_not_be_foreign, must_not_be_plain, open_unchanged
 from ledger_app.domain.errors import NewerLedger
 
-NAME = "ledger.db"
+NAME = paths.LEDGER
 UNFINISHED = "ledger.db.new"
 UPGRADES = "升级前备份"
 

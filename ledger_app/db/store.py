@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from ledger_app import paths
 from ledger_app.db import failures, opening, vault
 from ledger_app.db.connection import Connections
 from ledger_app.db.dossier import encode
@@ -39,11 +40,6 @@ class Store:
         self._vocabulary: kinds.Vocabulary | None = None
 
     @classmethod
-    def exists(cls, folder: Path) -> bool:
-        """Whether a ledger lies in the folder."""
-        return (Path(folder) / NAME).exists()
-
-    @classmethod
     def create(cls, folder: Path, password: str, office: Office, villages: Sequence[Village] = ()) -> tuple["Store", str]:
         """A new, empty ledger and its recovery key as printed on the slip."""
         folder = Path(folder)
@@ -51,7 +47,7 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True)
         lock = Lock.take(folder)
         try:
-            if cls.exists(folder):
+            if paths.has_ledger(folder):
                 raise LedgerError("这个文件夹里已经有一本台账，没有新建。", "请直接打开它，或另选一个空文件夹。")
             keys, key, printed = vault.make(password)
             opening.create(folder, key, lambda connection: _first_rows(connection, office, villages))
@@ -66,7 +62,7 @@ class Store:
     def open(cls, folder: Path, password: str) -> "Store":
         """Unlock a ledger by password or recovery key; an older file is backed up and brought up to date."""
         folder = Path(folder)
-        if not cls.exists(folder):
+        if not paths.has_ledger(folder):
             raise LedgerError("这个文件夹里没有台账。", "请另选文件夹，或新建一本台账。")
         lock = Lock.take(folder)
         try:

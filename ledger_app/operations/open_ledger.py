@@ -6,16 +6,10 @@ from pathlib import Path
 from ledger_app.db.store import Store
 from ledger_app.domain.errors import Refused
 from ledger_app.domain.office import Office, Village
+from ledger_app.domain.password import SHORTEST_PASSWORD
 
 Ledger = Store
 """An open ledger, handed from operation to operation and never looked into by a screen."""
-
-SHORTEST_PASSWORD = 6
-
-
-def exists(folder: Path) -> bool:
-    """Whether a ledger was started in this folder."""
-    return Store.exists(folder)
 
 
 def create(folder: Path, password: str, office: Office, villages: Sequence[str] = ()) -> tuple[Ledger, str]:

@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
-from ledger_app.operations.open_ledger import SHORTEST_PASSWORD
+from ledger_app.domain.password import SHORTEST_PASSWORD
 from ledger_app.ui import icons, theme
 from ledger_app.ui.page_head import label
 

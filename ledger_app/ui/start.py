@@ -1,12 +1,15 @@
 """From nothing on screen to the window: first start, or the password."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog
 
-from ledger_app.operations import open_ledger
-from ledger_app.operations.open_ledger import Ledger
+from ledger_app import paths
 from ledger_app.ui import appearance, messages, tasks
+
+if TYPE_CHECKING:
+    from ledger_app.operations.open_ledger import Ledger
 
 
 def run(folder: Path, arguments: list[str]) -> int:
@@ -31,9 +34,9 @@ def run(folder: Path, arguments: list[str]) -> int:
         store.close()
 
 
-def ask_for_ledger(folder: Path) -> Ledger | None:
+def ask_for_ledger(folder: Path) -> "Ledger | None":
     """The ledger, made or unlocked; None when the clerk turned back."""
-    if open_ledger.exists(folder):
+    if paths.has_ledger(folder):
         from ledger_app.ui.unlock import UnlockDialog
 
         unlock = UnlockDialog(folder)

@@ -1,17 +1,25 @@
 """Opening the ledger: the password, or the recovery key; what went wrong is said under the line."""
 
+import importlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ledger_app.domain.errors import LedgerError
 from ledger_app.domain.progress import Progress
-from ledger_app.operations import open_ledger
-from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import tasks, theme
 from ledger_app.ui.new_password import NewPassword, PasswordLine
 from ledger_app.ui.page_head import button, card, label
+
+if TYPE_CHECKING:
+    from ledger_app.operations.open_ledger import Ledger
+
+LATER = ("peewee", "ledger_app.domain.catalogue", "ledger_app.operations.open_ledger", "ledger_app.ui.window", "ledger_app.ui.start_page")
+"""What the window behind the password needs, loaded piece by piece while the clerk types."""
+PAUSE_MS = 40
 
 
 class UnlockDialog(QDialog):
@@ -39,6 +47,19 @@ class UnlockDialog(QDialog):
         self.password.textChanged.connect(self._look)
         self.fresh.changed.connect(self._look)
         self._look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The line for the password is there first."""
+        super().showEvent(event)
+        self._load_later(0)
+
+    def _load_later(self, step: int) -> None:
+        if step < len(LATER):
+            QTimer.singleShot(PAUSE_MS, self, lambda: self._load(step))
+
+    def _load(self, step: int) -> None:
+        importlib.import_module(LATER[step])
+        self._load_later(step + 1)
 
     def _lay_out(self) -> None:
         frame, inside = card(self, "困境儿童信息台账")
@@ -88,7 +109,7 @@ class UnlockDialog(QDialog):
         work = _Opening(self._folder, self.password.text(), self.fresh.password if self._by_key else "")
         tasks.run(self, "正在打开台账", work.run, self._opened, self._refused)
 
-    def _opened(self, store: Ledger) -> None:
+    def _opened(self, store: "Ledger") -> None:
         self.store = store
         self.accept()
 
@@ -106,8 +127,10 @@ class _Opening:
     def __init__(self, folder: Path, secret: str, new_password: str) -> None:
         self._folder, self._secret, self._new = folder, secret, new_password
 
-    def run(self, progress: Progress) -> Ledger:
+    def run(self, progress: Progress) -> "Ledger":
         """Open; after the recovery key, set the new password at once."""
+        from ledger_app.operations import open_ledger
+
         progress(0, 0, "正在解密")
         store = open_ledger.unlock(self._folder, self._secret)
         if self._new:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ledger_app import paths
 from ledger_app.db import journal, offices
 from ledger_app.db.store import Store
 from ledger_app.domain.catalogue import Choice
@@ -92,4 +93,4 @@ def test_rolled_back_settings_are_not_remembered(store: Store) -> None:
 def test_names_must_differ_at_creation(store: Store) -> None:
     with pytest.raises(Refused, match="重名"):
         Store.create(store.folder.parent / "另一本", PASSWORD, Office("x"), [Village("甲"), Village("甲")])
-    assert not Store.exists(store.folder.parent / "另一本")
+    assert not paths.has_ledger(store.folder.parent / "另一本")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
+from ledger_app import paths
 from ledger_app.db import children, failures, listing, migrations, vault
 from ledger_app.db.connection import raw_key
 from ledger_app.db.store import Store
@@ -77,7 +78,7 @@ def test_no_second_ledger_in_the_same_folder(folder: Path) -> None:
 
 
 def test_nothing_to_open(folder: Path) -> None:
-    assert not Store.exists(folder)
+    assert not paths.has_ledger(folder)
     with pytest.raises(LedgerError, match="没有台账"):
         Store.open(folder, PASSWORD)
     assert not folder.exists()
@@ -86,7 +87,7 @@ def test_nothing_to_open(folder: Path) -> None:
 def test_blank_password_is_refused_and_leaves_no_ledger(folder: Path) -> None:
     with pytest.raises(Refused):
         Store.create(folder, "  ", OFFICE)
-    assert not Store.exists(folder)
+    assert not paths.has_ledger(folder)
     Store.create(folder, PASSWORD, OFFICE)[0].close()
 
 

@@ -1,11 +1,14 @@
 """Opening: each refusal in its own words, and the way in with the recovery key."""
 
+import subprocess
+import sys
+
 import pytest
 
 from ledger_app import demo
 from ledger_app.domain import errors
 from ledger_app.operations import open_ledger
-from ledger_app.ui import start, unlock
+from ledger_app.ui import start
 from ledger_app.ui.unlock import UnlockDialog
 
 PASSWORD = "liushu-2024"
@@ -77,7 +80,7 @@ def test_other_refusals_keep_their_words(dialog, quiet, monkeypatch, kind):
     def refuse(*_args):
         raise kind("台账打不开。", "请用备份恢复。")
 
-    monkeypatch.setattr(unlock.open_ledger, "unlock", refuse)
+    monkeypatch.setattr(open_ledger, "unlock", refuse)
     dialog.password.setText(PASSWORD)
     dialog.open_button.click()
     quiet()
@@ -93,3 +96,30 @@ def test_the_start_asks_for_what_is_needed(closed, tmp_path, monkeypatch):
     monkeypatch.setattr(StartWizard, "exec", lambda self: shown.append("wizard") or 0)
     assert start.ask_for_ledger(tmp_path / "other") is None
     assert shown == ["unlock", "wizard"]
+
+
+ALONE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ledger_app.ui import appearance, unlock
+
+app = QApplication([])
+appearance.dress(app, Path(sys.argv[1]))
+window = unlock.UnlockDialog(Path(sys.argv[1]))
+window.show()
+app.processEvents()
+print(*(name for name in sys.argv[2].split() if name in sys.modules), sep=",")
+QTimer.singleShot(unlock.PAUSE_MS * 20, app.quit)
+app.exec()
+print(*(name for name in sys.argv[2].split() if name in sys.modules), sep=",")
+"""
+
+
+def test_what_is_heavy_waits_for_its_turn(tmp_path):
+    """The password can be typed before the ledger's own modules are there; those of papers and sheets are not even then."""
+    heavy = "openpyxl xlsxwriter python_calamine reportlab pypdfium2 pypinyin PIL"
+    command = [sys.executable, "-c", ALONE, str(tmp_path), f"peewee ledger_app.ui.window {heavy}"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.splitlines() == ["", "peewee,ledger_app.ui.window"]
