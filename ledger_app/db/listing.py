@@ -19,6 +19,8 @@ _FACETS = ("village", "category", "status", "school_name")
 @failures.translated()
 def count(store: Store, query: Query) -> int:
     """How many children the query finds."""
+    if query.text.strip() and query == Query(text=query.text, sort=query.sort, descending=query.descending):
+        return len(search.matches(store, query.text))
     return int(store.execute(_narrowed(store, query, [fn.COUNT(SQL("*"))])).fetchone()[0])
 
 

@@ -26,11 +26,13 @@ class SearchIndex:
         self._over: dict[int, tuple[str, ...]] = {}
         self._hidden: set[int] = set()
         self._writes = 0
+        self._last: tuple[int, tuple[Any, ...], list[int]] = (0, (), [])
 
     def forget(self) -> None:
         """Build anew when next asked."""
         with self._lock:
             self._ids = None
+            self._writes += 1
             self._over, self._hidden = {}, set()
 
     def refresh(self, connection: Any, changed: Iterable[int]) -> None:
@@ -46,6 +48,7 @@ class SearchIndex:
         marks = ",".join("?" * len(ids))
         rows = connection.execute(f"{_ALL} AND k.child_id IN ({marks})", tuple(ids)).fetchall()
         with self._lock:
+            self._writes += 1
             self._hidden |= ids
             for child_id in ids:
                 self._over.pop(child_id, None)
@@ -56,9 +59,12 @@ class SearchIndex:
         if self._ids is None:
             self._build(connection)
         with self._lock:
-            found = {i for i, keys in self._over.items() if all(word in keys[blob] for blob, word in words)}
-            found.update(self._scan(words, limit))
-        return sorted(found)[:limit]
+            asked = (*words, limit)
+            if self._last[:2] != (self._writes, asked):  # the list asks for its page and for its count
+                found = {i for i, keys in self._over.items() if all(word in keys[blob] for blob, word in words)}
+                found.update(self._scan(words, limit))
+                self._last = (self._writes, asked, sorted(found)[:limit])
+            return list(self._last[2])
 
     def _build(self, connection: Any) -> None:
         """Read and lay out all keys; once more when another thread wrote meanwhile."""

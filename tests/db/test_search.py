@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from ledger_app.db import children, journal, search, searchindex
+from ledger_app.db import children, journal, listing, search, searchindex
 from ledger_app.db.store import Store
 from ledger_app.domain.child import Child, Row
 from ledger_app.domain.errors import Refused
-from ledger_app.domain.listing import SEARCH_LIMIT
+from ledger_app.domain.listing import SEARCH_LIMIT, Query
 from tests.db.people import child, number
 
 Save = Callable[[Child], Child]
@@ -158,3 +158,23 @@ def test_building_while_another_thread_imports_misses_nobody(store: Store, save:
 
     monkeypatch.setattr(searchindex.SearchIndex, "_laid_out", staticmethod(late))
     assert search.matches(store, "王小") == [1, 2]
+
+
+def test_asked_again_after_a_write_answers_anew(store: Store, save: Save) -> None:
+    """The last answer is kept for the list's count; a write must not be answered from it."""
+    save(child(1, name="王一"))
+    assert search.matches(store, "王") == search.matches(store, "王") == [1]
+    save(child(2, name="王二"))
+    assert search.matches(store, "王") == [1, 2]
+    with store.operation("delete", "删除") as op:
+        children.remove(op, 1, "误录")
+    assert search.matches(store, "王") == [2]
+    assert search.matches(store, "王二") == [2]
+
+
+def test_count_of_a_bare_search_is_that_of_its_page(store: Store, people: dict[str, int]) -> None:
+    for text in ("雪", "xue", "不在册", "向阳"):
+        asked = Query(text=text)
+        assert listing.count(store, asked) == len(listing.ids(store, asked))
+        narrowed = Query(text=text, sort="birth", villages=("向阳村",))
+        assert listing.count(store, narrowed) == len(listing.ids(store, narrowed))
