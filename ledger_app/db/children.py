@@ -27,6 +27,12 @@ def load(store: Store, child_id: int) -> Child:
     return dossier.unfold(dossier.decode(row[2]), row[0], row[1])
 
 
+def known(store: Store) -> Iterator[tuple[int, str, str]]:
+    """``(id, name, identity number)`` of every living child, empty texts where not known."""
+    rows = store.connection().execute("SELECT id, name, id_no FROM child WHERE deleted = 0 ORDER BY id")
+    return ((row[0], row[1] or "", row[2] or "") for row in rows)
+
+
 def load_many(store: Store, ids: Iterable[int] | None = None, query: Query | None = None) -> Iterator[Child]:
     """Stream whole files: those of ``ids`` in that order, else those of ``query`` (default all) in its order."""
     wanted = iter(ids if ids is not None else listing.ids(store, query or Query()))

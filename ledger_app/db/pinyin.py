@@ -3,6 +3,7 @@
 Asked once per character and remembered; pypinyin is loaded only for a character not met before.
 """
 
+import os
 from functools import lru_cache
 
 from ledger_app.db.surnames import COMPOUND, SINGLE
@@ -18,6 +19,8 @@ def readings(character: str) -> tuple[str, ...]:
     """A character's readings without tones, commonest first; itself when it is no Han character."""
     if character < "\u2e80":
         return (character.lower(),) if character.isalnum() else ()
+    for part in ("PYPINYIN_NO_PHRASES", "PYPINYIN_NO_DICT_COPY"):  # 45 MB of phrases that single characters never need
+        os.environ.setdefault(part, "1")
     from pypinyin import Style, pinyin
 
     found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")

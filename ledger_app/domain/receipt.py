@@ -1,6 +1,6 @@
 """An import's result, row by row and in sum; the sum always adds up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -59,17 +59,18 @@ class ColumnMap:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything an import would do, before it is done."""
+    """Everything an import would do, before it is done.  ``rows`` are empty where they were not to be kept."""
 
     rows: Sequence[PlannedRow]
     ignored: Sequence[IgnoredRow]
     problems: Sequence[Problem]  # file and sheet level, and all rows' problems in sheet order
     columns: Sequence[ColumnMap]
     new_villages: tuple[str, ...] = ()
+    counts: Mapping[Outcome, int] = field(default_factory=dict)
 
     def count(self, outcome: Outcome) -> int:
         """Rows with this outcome."""
-        return sum(1 for row in self.rows if row.outcome is outcome)
+        return self.counts.get(outcome, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 from ledger_app.domain.errors import UnusableFile
 from ledger_app.domain.progress import Progress, silent
 from ledger_app.imports import sniff
-from ledger_app.imports.sheet import Book, Sheet
+from ledger_app.imports.sheet import Book, Row, Sheet
 
 _SMALL = 300 * 1024
 _PORTION = 2000
@@ -102,9 +102,15 @@ def _serve(path: Path, sender: Connection) -> None:
         sheet.rows = []
         sender.send(("sheet", sheet))
         for portion in portions:
-            sender.send(("rows", portion))
+            sender.send(("rows", _shared(portion)))
     sender.send(("end", book.problems))
     sender.close()
+
+
+def _shared(rows: list[Row]) -> list[Row]:
+    """Equal texts as one object: sent once, kept once."""
+    share = {text: text for row in rows for text in row if text.__class__ is str}
+    return [[share[cell] if cell.__class__ is str else cell for cell in row] for row in rows]
 
 
 __all__ = ["Book", "Sheet", "parse", "read"]

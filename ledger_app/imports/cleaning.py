@@ -1,5 +1,6 @@
 """From a block's rows to drafts: each cell parsed once per different text, then the row as a whole."""
 
+from collections import deque
 from collections.abc import Iterator
 
 from ledger_app.domain.kinds import Vocabulary
@@ -33,8 +34,10 @@ class Cleaner:
         self.villages = villages
 
     def drafts(self) -> Iterator[Draft]:
-        """Every row of the block, cleaned and checked."""
-        for line in self.block.lines:
+        """Every row of the block, cleaned and checked, once: the block gives its lines away."""
+        lines, self.block.lines = deque(self.block.lines), []
+        while lines:
+            line = lines.popleft()
             draft = self._read(line)
             self._second_lines(draft)
             self._village(draft)

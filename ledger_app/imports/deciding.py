@@ -1,6 +1,7 @@
 """What becomes of a row: new, update, nothing new, to be decided by a person, or of no use."""
 
 from collections.abc import Hashable
+from dataclasses import dataclass
 
 from ledger_app.domain.child import Child
 from ledger_app.domain.problems import Problem, Severity
@@ -12,12 +13,30 @@ from ledger_app.imports.merging import merged, new_child
 _HOUSEHOLD = frozenset(["village", "village_group", "name", "file_no"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is remembered of an earlier row of the file; rows of one shape share their keys."""
+
+    sheet: str
+    row: int
+    keys: tuple[str, ...]
+    told: tuple[object, ...]
+    groups: dict[str, dict[str, object]]
+    extra: dict[str, str]
+    before: int  # the ledger's child that the row was about, 0 for none
+
+    def get(self, key: str) -> object:
+        """A value of the row, None when it gave none."""
+        return self.told[self.keys.index(key)] if key in self.keys else None
+
+
 class Decider:
     """Decides row after row; remembers the rows already seen (R10 within one file)."""
 
     def __init__(self, existing: Existing) -> None:
         self._existing = existing
-        self._seen: dict[Hashable, tuple[PlannedRow, Draft]] = {}
+        self._seen: dict[Hashable, _Seen] = {}
+        self._shapes: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def decide(self, draft: Draft) -> PlannedRow:
         """The plan for one row."""
@@ -31,7 +50,7 @@ class Decider:
                 Problem("R09", Severity.ASK, "只有姓名，没有其他内容", "请补充后再登记", "姓名", draft.name), draft.column_of("name")
             )
         before = match.child
-        again = self._again(draft)
+        again = self._again(draft, before)
         if again is not None:
             return again
         child = merged(before, draft) if before else new_child(draft)
@@ -43,56 +62,61 @@ class Decider:
             row = _row(draft, Outcome.NEW, "", child)
         else:
             row = _row(draft, Outcome.UNCHANGED if child is before else Outcome.UPDATED, "", child, before)
-        self._remember(draft, row)
+        self._remember(draft, row, before)
         return row
 
-    def _again(self, draft: Draft) -> PlannedRow | None:
+    def _again(self, draft: Draft, before: Child | None) -> PlannedRow | None:
         """A row for a child that an earlier row of the file was about."""
-        for key in _keys(draft):
-            if key not in self._seen:
-                continue
-            earlier, first = self._seen[key]
-            if key[0] != "number" and draft.values.get("id_no") and first.values.get("id_no"):
-                continue  # the numbers differ: two persons
-            return self._second(draft, earlier, first)
+        for key in _keys(draft, before):
+            first = self._seen.get(key)
+            if first is None or (key[0] == "person" and draft.values.get("id_no") and first.get("id_no")):
+                continue  # in the second case the numbers differ: two persons
+            return self._second(draft, first, before)
         return None
 
-    @staticmethod
-    def _second(draft: Draft, earlier: PlannedRow, first: Draft) -> PlannedRow:
+    def _second(self, draft: Draft, first: _Seen, before: Child | None) -> PlannedRow:
         column = draft.column_of("name")
-        place = f"“{earlier.sheet}”第 {earlier.row} 行"
-        if draft.name and first.name and draft.name != first.name:
-            message = f"身份证号与{place}的“{first.name}”相同，姓名不同"
+        place = f"“{first.sheet}”第 {first.row} 行"
+        if before is None and first.before:
+            before = self._existing.load(first.before)
+        name = first.get("name")
+        if draft.name and name and draft.name != name:
+            message = f"身份证号与{place}的“{name}”相同，姓名不同"
             draft.report(Problem("R11", Severity.ASK, message, "请核对证号和姓名", "姓名", draft.name), column)
         elif _same_content(draft, first):
             draft.report(Problem("R10", Severity.INFO, f"与{place}重复，内容相同", "", "姓名", draft.name), column)
-            return _row(draft, Outcome.UNCHANGED, f"与{place}重复", earlier.child, earlier.before)
+            return _row(draft, Outcome.UNCHANGED, f"与{place}重复", before or new_child(draft), before)
         else:
             message = f"与{place}是同一儿童，内容不同"
             draft.report(Problem("R10", Severity.ASK, message, "请核对后选定以哪一行为准", "姓名", draft.name), column)
-        reason = draft.problems[-1].message
-        return _row(draft, Outcome.PENDING, reason, new_child(draft), earlier.before)
+        return _row(draft, Outcome.PENDING, draft.problems[-1].message, new_child(draft), before)
 
-    def _remember(self, draft: Draft, row: PlannedRow) -> None:
-        for key in _keys(draft):
-            self._seen.setdefault(key, (row, draft))
+    def _remember(self, draft: Draft, row: PlannedRow, before: Child | None) -> None:
+        keys = tuple(draft.values)
+        keys = self._shapes.setdefault(keys, keys)
+        told = tuple(draft.values.values())
+        seen = _Seen(row.sheet, row.row, keys, told, draft.groups, draft.extra, before.id if before else 0)
+        for key in _keys(draft, before):
+            self._seen.setdefault(key, seen)
 
 
-def _keys(draft: Draft) -> list[tuple[str, ...]]:
+def _keys(draft: Draft, before: Child | None) -> list[tuple[str, ...]]:
     """What tells a child within one file, surest first."""
     values = draft.values
     keys: list[tuple[str, ...]] = []
     if number := values.get("id_no"):
         keys.append(("number", str(number)))
+    if before is not None:
+        keys.append(("child", str(before.id)))
     if birth := values.get("birth"):
         keys.append(("person", draft.name, str(birth), str(values.get("village") or "")))
     return keys
 
 
-def _same_content(draft: Draft, first: Draft) -> bool:
+def _same_content(draft: Draft, first: _Seen) -> bool:
     """Whether the later row says nothing that the earlier one does not say."""
     return (
-        all(first.values.get(k) == v for k, v in draft.values.items())
+        all(first.get(k) == v for k, v in draft.values.items())
         and all(first.groups.get(slot, {}).get(k) == v for slot, group in draft.groups.items() for k, v in group.items())
         and all(first.extra.get(k) == v for k, v in draft.extra.items())
     )

@@ -1,7 +1,7 @@
 """Whether a row's child is already in the ledger, and which one it is."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from ledger_app.domain import identity
 from ledger_app.domain.child import Child
@@ -17,41 +17,32 @@ class Match:
     doubt: Problem | None = None
 
 
-@dataclass(slots=True)
 class Existing:
-    """The ledger's children, to be asked by number, by name and birthday, and by name and guardian."""
+    """The ledger's children, to be asked by number, by name and birthday, and by name and guardian.
 
-    children: Iterable[Child] = ()
-    by_number: dict[str, list[Child]] = field(default_factory=dict)
-    by_name: dict[str, list[Child]] = field(default_factory=dict)
-    by_file: dict[str, Child] = field(default_factory=dict)
+    Only ``(id, name, identity number)`` of every child is kept; a whole file is read when a row may mean it.
+    """
 
-    def __post_init__(self) -> None:
-        """Build the index; the children themselves are kept in it only."""
-        for child in self.children:
-            self.add(child)
-        self.children = ()
-
-    def add(self, child: Child) -> None:
-        """One more child."""
-        values = child.values
-        number = values.get("id_no")
-        if number:
-            self.by_number.setdefault(str(number), []).append(child)
-        name = values.get("name")
-        if name:
-            self.by_name.setdefault(str(name), []).append(child)
+    def __init__(self, known: Iterable[tuple[int, str, str]], load: Callable[[int], Child]) -> None:
+        self._by_number: dict[str, list[int]] = {}
+        self._by_name: dict[str, list[int]] = {}
+        self.load = load
+        for child_id, name, number in known:
+            if number:
+                self._by_number.setdefault(number, []).append(child_id)
+            if name:
+                self._by_name.setdefault(name, []).append(child_id)
 
     def find(self, draft: Draft) -> Match:
         """The one child that the row surely means, none, or a doubt (R10, R11)."""
         number = draft.values.get("id_no")
         if number:
-            found = self.by_number.get(str(number))
+            found = self._by_number.get(str(number))
             if found:
-                return _by_number(draft, found)
-        candidates = self.by_name.get(draft.name)
-        if not candidates or not draft.name:
+                return _by_number(draft, [self.load(i) for i in found])
+        if not draft.name or draft.name not in self._by_name:
             return Match()
+        candidates = [self.load(i) for i in self._by_name[draft.name]]
         same = [c for c in candidates if _is_same(draft, c)]
         if not same:
             near = [c for c in candidates if _could_be(draft, c)]

@@ -20,8 +20,7 @@ _FIRST = frozenset(["guardian"])
 
 def new_child(draft: Draft) -> Child:
     """The file of a child that the ledger did not have."""
-    values = {**draft.soft, **draft.values}
-    values.setdefault("status", ACTIVE)
+    values = {**draft.soft, "status": ACTIVE, **draft.values}
     rows: dict[str, list[Row]] = {}
     for slot, group in draft.groups.items():
         rows.setdefault(_SECTION_OF_SLOT[slot], []).append(_with_kind(slot, group, draft))

@@ -1,15 +1,17 @@
 """The whole way from a file to a plan: read, find the tables, clean, match, decide.  Nothing is written."""
 
 import gc
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from ledger_app.domain.errors import UnusableFile
 from ledger_app.domain.kinds import Vocabulary
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.progress import Progress, silent
-from ledger_app.domain.receipt import ColumnMap, IgnoredRow, Plan, PlannedRow
+from ledger_app.domain.receipt import ColumnMap, IgnoredRow, Outcome, Plan, PlannedRow
 from ledger_app.imports import blocks, book, sheetnotes
 from ledger_app.imports.cleaning import Cleaner
 from ledger_app.imports.deciding import Decider
@@ -22,13 +24,26 @@ _STEP = 500
 
 def make(path: Path, existing: Existing, words: Vocabulary, *, progress: Progress = silent, sheet: str | None = None) -> Plan:
     """What an import of this file would do.  Raises UnusableFile when there is nothing to import from."""
+    with uncollected():
+        making = begin(path, existing, words, progress=progress, sheet=sheet)
+        return making.plan(tuple(making.rows()))
+
+
+def begin(path: Path, existing: Existing, words: Vocabulary, *, progress: Progress = silent, sheet: str | None = None) -> "Making":
+    """The file read and its tables found; the rows are yet to be gone through.  Raises UnusableFile like :func:`make`."""
     progress(0, 0, "正在读取文件")
-    with _without_collection():
-        return _make(path, existing, words, progress, sheet)
+    content = book.read(path, progress=progress)
+    making = Making(existing, words, progress)
+    making.problems += content.problems
+    for page in _chosen(content, sheet, path, making):
+        making.take(page)
+    if not making.columns:
+        raise UnusableFile(f"{path.name} 里没有找到花名册的表头。", "请确认有一行写着“姓名”“身份证号”等栏目名称，再导入。")
+    return making
 
 
 @contextmanager
-def _without_collection() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Millions of new values and no rubbish: the garbage collector would take a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
@@ -37,17 +52,6 @@ def _without_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _make(path: Path, existing: Existing, words: Vocabulary, progress: Progress, sheet: str | None) -> Plan:
-    content = book.read(path, progress=progress)
-    making = Making(existing, words, progress)
-    making.problems += content.problems
-    for page in _chosen(content, sheet, path, making):
-        making.take(page)
-    if not making.columns:
-        raise UnusableFile(f"{path.name} 里没有找到花名册的表头。", "请确认有一行写着“姓名”“身份证号”等栏目名称，再导入。")
-    return making.plan()
 
 
 def _chosen(content: Book, sheet: str | None, path: Path, making: "Making") -> list[Sheet]:
@@ -67,20 +71,36 @@ def _chosen(content: Book, sheet: str | None, path: Path, making: "Making") -> l
     return [page for page in content.sheets if not page.hidden]
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One table, ready to be gone through."""
+
+    cleaner: Cleaner
+    category: str  # that the table's title names, for rows that name none
+    comments: dict[int, Problem]
+    size: int
+
+
 class Making:
-    """What is gathered while going through the sheets."""
+    """What is gathered while going through the sheets.
+
+    The rows stream: whoever does not keep what :meth:`rows` gives needs memory for the file only,
+    and the file's own rows are let go as they are used.
+    """
 
     def __init__(self, existing: Existing, words: Vocabulary, progress: Progress) -> None:
         self.words, self.progress = words, progress
         self.villages = Villages(words)
         self.decider = Decider(existing)
-        self.rows: list[PlannedRow] = []
+        self.counts: Counter[Outcome] = Counter()
         self.ignored: list[IgnoredRow] = []
         self.problems: list[Problem] = []
         self.columns: list[ColumnMap] = []
+        self._tables: list[_Table] = []
+        self._used_villages: set[object] = set()
 
     def take(self, page: Sheet) -> None:
-        """All tables of one sheet."""
+        """Find all tables of one sheet."""
         found = blocks.read(page)
         self.ignored += found.ignored
         if not found.blocks:
@@ -91,32 +111,38 @@ class Making:
         self.problems += sheetnotes.of_sheet(page, found)
         self.problems += found.problems
         for block in found.blocks:
-            self._take_block(block)
+            self.columns += [ColumnMap(page.name, c.index, c.heading, c.shown_key, c.samples) for c in block.columns]
+            cleaner = Cleaner(block, self.words, self.villages)
+            self.problems += sheetnotes.of_block(block, cleaner.sheet_village)
+            category = sheetnotes.category_of(block, self.words)
+            self._tables.append(_Table(cleaner, category, sheetnotes.comments(page), len(block.lines)))
+        page.rows = []
 
-    def _take_block(self, block: blocks.Block) -> None:
-        name = block.sheet.name
-        self.columns += [ColumnMap(name, c.index, c.heading, c.shown_key, c.samples) for c in block.columns]
-        cleaner = Cleaner(block, self.words, self.villages)
-        self.problems += sheetnotes.of_block(block, cleaner.sheet_village)
-        category = sheetnotes.category_of(block, self.words)
-        total = len(block.lines)
-        for number, draft in enumerate(cleaner.drafts()):
-            if number % _STEP == 0:
-                self.progress(number, total, f"正在核对“{name}”")
-            if category and "category" not in draft.values:
-                draft.soft["category"] = category
-            note = sheetnotes.comment(block.sheet, draft.line.number)
-            if note:
-                draft.report(note)
-            row = self.decider.decide(draft)
-            self.rows.append(row)
-            self.problems += row.problems
+    def rows(self) -> Iterator[PlannedRow]:
+        """What becomes of each row, once, in the order of the file."""
+        total, done = sum(table.size for table in self._tables), 0
+        for table in self._tables:
+            for draft in table.cleaner.drafts():
+                if done % _STEP == 0:
+                    self.progress(done, total, f"正在核对“{draft.block.sheet.name}”")
+                done += 1
+                if table.category and "category" not in draft.values:
+                    draft.soft["category"] = table.category
+                if table.comments and (note := table.comments.get(draft.line.number)):
+                    draft.report(note)
+                row = self.decider.decide(draft)
+                self.counts[row.outcome] += 1
+                self.problems += row.problems
+                self._used_villages.add(row.child.values.get("village"))
+                yield row
 
-    def plan(self) -> Plan:
-        """The finished plan."""
-        used = {row.child.values.get("village") for row in self.rows}
-        villages = tuple(name for name in self.villages.adopted if name in used)
-        return Plan(tuple(self.rows), tuple(_in_order(self.ignored)), tuple(self.problems), tuple(self.columns), villages)
+    def new_villages(self) -> tuple[str, ...]:
+        """Villages that the office's list did not have and a row uses."""
+        return tuple(name for name in self.villages.adopted if name in self._used_villages)
+
+    def plan(self, rows: Sequence[PlannedRow]) -> Plan:
+        """The finished plan, with those of its rows that were kept."""
+        return Plan(rows, tuple(_in_order(self.ignored)), tuple(self.problems), tuple(self.columns), self.new_villages(), self.counts)
 
 
 def _in_order(ignored: Sequence[IgnoredRow]) -> list[IgnoredRow]:

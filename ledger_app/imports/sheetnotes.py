@@ -78,11 +78,15 @@ def category_of(block: Block, words: Vocabulary) -> str:
     return words.label(catalogue.field("category").dictionary, named[0]) or ""
 
 
-def comment(sheet: Sheet, number: int) -> Problem | None:
-    """The comments on a row's cells (S09)."""
-    texts = [(column, text) for (row, column), text in sheet.notes.items() if row == number]
-    if not texts:
-        return None
+def comments(sheet: Sheet) -> dict[int, Problem]:
+    """The comments on a row's cells, one finding a row (S09)."""
+    by_row: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), text in sheet.notes.items():
+        by_row.setdefault(row, []).append((column, text))
+    return {row: _comment(row, texts) for row, texts in by_row.items()}
+
+
+def _comment(row: int, texts: list[tuple[int, str]]) -> Problem:
     column, text = texts[0]
     whole = "；".join(t for _, t in texts)
-    return Problem("S09", Severity.WARN, f"单元格批注：{whole}", "批注未写入档案，请核对", "", text, cell=cell_name(number, column))
+    return Problem("S09", Severity.WARN, f"单元格批注：{whole}", "批注未写入档案，请核对", "", text, cell=cell_name(row, column))

@@ -1,6 +1,8 @@
 """Take a roster in: plan it, show it, do it, all in one transaction."""
 
 import hashlib
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from ledger_app.db import children, imported, offices, pending
@@ -10,10 +12,13 @@ from ledger_app.domain import child as files
 from ledger_app.domain.errors import UnusableFile
 from ledger_app.domain.office import Village
 from ledger_app.domain.progress import Progress, silent
-from ledger_app.domain.receipt import Outcome, Plan, Receipt
+from ledger_app.domain.receipt import Outcome, Plan, PlannedRow, Receipt
 from ledger_app.operations.open_ledger import Ledger
 
 __all__ = ["ImportRecord", "earlier", "imports", "preview", "run"]
+
+_PORTION = 1000
+"""Rows that are planned and then written together."""
 
 
 class _RolledBackError(Exception):
@@ -22,7 +27,7 @@ class _RolledBackError(Exception):
 
 def preview(store: Ledger, path: Path, progress: Progress = silent, sheet: str | None = None) -> tuple[Plan, Receipt]:
     """The real import, rolled back; the plan tells what would become of each row."""
-    return _import(store, path, progress, dry_run=True, sheet=sheet)
+    return _import(store, path, progress, dry_run=True, sheet=sheet, keep=True)
 
 
 def run(store: Ledger, path: Path, progress: Progress = silent, dry_run: bool = False, sheet: str | None = None) -> Receipt:
@@ -40,35 +45,40 @@ def imports(store: Ledger) -> list[ImportRecord]:
     return imported.imports(store)
 
 
-def _import(store: Ledger, path: Path, progress: Progress, *, dry_run: bool, sheet: str | None) -> tuple[Plan, Receipt]:
+def _import(store: Ledger, path: Path, progress: Progress, *, dry_run: bool, sheet: str | None, keep: bool = False) -> tuple[Plan, Receipt]:
+    """Row after row from the file into the ledger, a portion at a time; ``keep`` gathers them in the plan."""
+    from ledger_app.imports import plan as planning
     from ledger_app.imports.matching import Existing
-    from ledger_app.imports.plan import make
 
     digest = _digest(path)
-    existing = Existing(children.load_many(store))
-    plan = make(path, existing, store.vocabulary(), progress=progress, sheet=sheet)
-    receipt = _receipt(path, digest, plan, 0)
-    try:
-        with store.operation("import", f"导入 {path.name}") as op:
-            receipt = _receipt(path, digest, plan, op.id)
-            _carry_out(op, plan, receipt, progress)
-            if dry_run:
-                raise _RolledBackError
-    except _RolledBackError:
-        receipt = _receipt(path, digest, plan, 0)
+    kept: list[PlannedRow] = []
+    with planning.uncollected():
+        existing = Existing(children.known(store), partial(children.load, store))
+        making = planning.begin(path, existing, store.vocabulary(), progress=progress, sheet=sheet)
+        try:
+            with store.operation("import", f"导入 {path.name}") as op:
+                rows = making.rows()
+                while portion := list(islice(rows, _PORTION)):
+                    _write(op, path.name, portion)
+                    if keep:
+                        kept += portion
+                for name in making.new_villages():
+                    offices.save_village(op, Village(name))
+                plan = making.plan(kept)
+                receipt = _receipt(path, digest, plan, 0 if dry_run else op.id)
+                imported.record(op, receipt)
+                if dry_run:
+                    raise _RolledBackError
+        except _RolledBackError:
+            pass
     return plan, receipt
 
 
-def _carry_out(op: Operation, plan: Plan, receipt: Receipt, progress: Progress) -> None:
-    for name in plan.new_villages:
-        offices.save_village(op, Village(name))
-    children.save_new(op, (files.registered(row.child) for row in plan.rows if row.outcome is Outcome.NEW), progress)
-    changed = ((row.before, row.child) for row in plan.rows if row.outcome is Outcome.UPDATED and row.before is not None)
-    children.save_changed(op, changed, progress)
-    waiting = [row for row in plan.rows if row.outcome is Outcome.PENDING]
-    if waiting:
-        pending.add_many(op, receipt.file, waiting)
-    imported.record(op, receipt)
+def _write(op: Operation, file: str, rows: list[PlannedRow]) -> None:
+    children.save_new(op, (files.registered(row.child) for row in rows if row.outcome is Outcome.NEW))
+    changed = ((row.before, row.child) for row in rows if row.outcome is Outcome.UPDATED and row.before is not None)
+    children.save_changed(op, changed)
+    pending.add_many(op, file, (row for row in rows if row.outcome is Outcome.PENDING))
 
 
 def _receipt(path: Path, digest: str, plan: Plan, operation: int) -> Receipt:
@@ -76,7 +86,7 @@ def _receipt(path: Path, digest: str, plan: Plan, operation: int) -> Receipt:
         file=path.name,
         sha256=digest,
         operation=operation,
-        read=len(plan.rows),
+        read=sum(plan.counts.values()),
         new=plan.count(Outcome.NEW),
         updated=plan.count(Outcome.UPDATED),
         unchanged=plan.count(Outcome.UNCHANGED),

@@ -4,10 +4,12 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ledger_app.domain import identity
+from ledger_app.domain.child import Child
 from ledger_app.domain.kinds import Vocabulary
 from ledger_app.domain.receipt import Outcome, Plan
 from ledger_app.imports import plan
@@ -92,9 +94,17 @@ def write_csv(path: Path, rows: Sequence[Sequence[Any]], encoding: str = "utf-8-
     return path
 
 
+def existing(children: Sequence[Child] = ()) -> Existing:
+    """A ledger that holds just these children."""
+    own = {c.id for c in children} - {0}
+    ids = [c.id for c in children] if len(own) == len(children) else range(1, len(children) + 1)
+    held = {i: replace(c, id=i) for i, c in zip(ids, children, strict=True)}
+    return Existing(((i, c.name, str(c.values.get("id_no") or "")) for i, c in held.items()), held.__getitem__)
+
+
 def make(path: Path, children: Sequence[Any] = (), words: Vocabulary | None = None, sheet: str | None = None) -> Plan:
     """The plan of a file; the sum is checked every time."""
-    made = plan.make(path, Existing(children), words or Vocabulary(), sheet=sheet)
+    made = plan.make(path, existing(children), words or Vocabulary(), sheet=sheet)
     assert sum(made.count(o) for o in Outcome) == len(made.rows)
     assert all(p.sheet and p.row for row in made.rows for p in row.problems)
     return made

@@ -9,8 +9,7 @@ import pytest
 
 from ledger_app.domain.errors import UnusableFile
 from ledger_app.imports import book, plan
-from ledger_app.imports.matching import Existing
-from tests.imports.sheets import HEADS, Vocabulary, child, codes, make, outcomes, write_csv, write_xls, write_xlsx
+from tests.imports.sheets import HEADS, Vocabulary, child, codes, existing, make, outcomes, write_csv, write_xls, write_xlsx
 
 ROWS = [list(HEADS), *(child(i) for i in range(1, 4))]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -18,7 +17,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def refusal(path: Path) -> UnusableFile:
     with pytest.raises(UnusableFile) as caught:
-        plan.make(path, Existing(()), Vocabulary())
+        plan.make(path, existing(), Vocabulary())
     assert caught.value.what
     assert caught.value.advice
     assert not set("!！") & set(str(caught.value))
