@@ -43,13 +43,13 @@ def _syllables(name: str) -> list[tuple[str, ...]]:
     return given + [r for r in map(readings, rest) if r]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def sort_key(name: str) -> str:
     """By syllable as a dictionary sorts, then by the characters."""
     return " ".join(r[0] for r in _syllables(name)) + "\u0001" + name if name else ""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def spellings(name: str) -> str:
     """Full spellings and initials of every reading, separated by blanks."""
     full, initials = [""], [""]
