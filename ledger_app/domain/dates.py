@@ -33,7 +33,7 @@ def parse(text: str) -> Reading:
     return _parse(text.strip())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _parse(text: str) -> Reading:
     match = _ISO.fullmatch(text)
     if match and text not in _EMPTY:

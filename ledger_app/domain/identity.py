@@ -37,13 +37,13 @@ def check_character(first17: str) -> str:
     return CHECK[(_weigh(first17[:6], 0) + _weigh(first17[6:14], 6) + _weigh(first17[14:], 14)) % 11]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _weigh(digits: str, start: int) -> int:
     """The weighted sum of a part.  Areas, birthdays and orders recur, so that a file of numbers needs few sums."""
     return sum(int(d) * w for d, w in zip(digits, WEIGHTS[start : start + len(digits)], strict=True))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def decode(number: str) -> Identity | None:
     """The identity behind a clean 18-character number, or None when it is not valid."""
     if not _FULL.fullmatch(number) or check_character(number[:17]) != number[17]:
@@ -60,7 +60,7 @@ def birth_in(number: str) -> date | None:
     return born if born is not None and born <= date.today() else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _calendar_day(digits: str) -> date | None:
     try:
         born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
@@ -80,7 +80,7 @@ def mask(number: str) -> str:
     return number[:6] + "*" * max(len(number) - 10, 0) + number[-4:] if len(number) > 10 else "*" * len(number)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def read(text: str) -> tuple[str | None, Problem | None]:
     """A cell's text as an identity number.
 

@@ -16,7 +16,7 @@ from ledger_app.imports import sniff
 from ledger_app.imports.sheet import Book, Row, Sheet
 
 _SMALL = 300 * 1024
-_PORTION = 2000
+_PORTION = 1000
 
 
 def read(path: Path, *, in_process: bool | None = None, progress: Progress = silent) -> Book:

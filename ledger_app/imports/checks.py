@@ -15,7 +15,7 @@ _ADULT = 23
 _OTHER_PAPERS = frozenset(["护照", "出生医学证明", "港澳居民来往内地通行证", "台湾居民来往大陆通行证", "其他"])
 _YOUNGER_LIMIT = frozenset(["农村留守儿童", "流动儿童"])
 _BIRTH_CODES = frozenset(["D02", "D09", "D11", "D12", "D13", "D15", "D18"])
-_age_on = lru_cache(maxsize=16384)(dates.age_on)
+_age_on = lru_cache(maxsize=4096)(dates.age_on)
 
 
 def complete(draft: Draft) -> None:

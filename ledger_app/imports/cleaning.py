@@ -18,6 +18,9 @@ from ledger_app.imports.villages import Villages
 _Cached = tuple[int, str, dict[str, object], Parser, Column]
 _MANY = frozenset(["categories", "disability_type", "basic_living", "benefit_type", "medical", "income_source"])
 
+_REMEMBERED = 3000
+"""Different texts of one column that are not parsed twice; a column of numbers and names never repeats anyway."""
+
 
 class Cleaner:
     """Reads the rows of one block."""
@@ -85,6 +88,8 @@ class Cleaner:
             if raw.__class__ is str:
                 hit = cache.get(raw)
                 if hit is None:
+                    if len(cache) > _REMEMBERED:
+                        cache.clear()
                     hit = cache[raw] = parser(raw)
             else:
                 hit = parser(raw)

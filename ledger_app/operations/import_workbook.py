@@ -17,7 +17,7 @@ from ledger_app.operations.open_ledger import Ledger
 
 __all__ = ["ImportRecord", "earlier", "imports", "preview", "run"]
 
-_PORTION = 1000
+_PORTION = 500
 """Rows that are planned and then written together."""
 
 
