@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("file", type=Path)
     bring.add_argument("--dry-run", action="store_true", help="只预览，不写入")
     bring.add_argument("--sheet", metavar="NAME", help="只读这一张工作表")
+    bring.add_argument("--workbook-password-file", type=Path, metavar="FILE", help="第一行是工作簿打开密码的文件，用后不留存")
     bring.add_argument("--json", type=Path, metavar="OUT", help="把回执写成 JSON（- 为标准输出）")
     add("undo", _undo, "撤销一次操作").add_argument("operation", type=int)
     add("dump", _dump, "逐人输出 JSON").add_argument("--out", type=Path, metavar="FILE.jsonl")
@@ -86,17 +87,22 @@ def _parser() -> argparse.ArgumentParser:
 
 def _password(options: argparse.Namespace) -> str:
     if options.password_file is not None:
-        try:
-            lines = options.password_file.read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise Refused(f"无法读取密码文件 {options.password_file.name}。", "请检查文件是否存在、是否为文本文件。") from error
-        if lines and lines[0]:
-            return str(lines[0])
-        raise Refused("密码文件是空的。", "请把密码写在第一行。")
+        return _password_in(options.password_file)
     password = os.environ.get("LEDGER_PASSWORD", "")
     if not password:
         raise Refused("没有给出密码。", "请设置环境变量 LEDGER_PASSWORD，或用 --password-file 指定密码文件。")
     return password
+
+
+def _password_in(file: Path) -> str:
+    """The first line of a password file."""
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused(f"无法读取密码文件 {file.name}。", "请检查文件是否存在、是否为文本文件。") from error
+    if lines and lines[0]:
+        return lines[0]
+    raise Refused("密码文件是空的。", "请把密码写在第一行。")
 
 
 def _open(options: argparse.Namespace) -> Ledger:
@@ -125,7 +131,8 @@ def _import(options: argparse.Namespace) -> int:
     from ledger_app.operations import import_workbook
 
     with _open(options) as store:
-        receipt = import_workbook.run(store, options.file, dry_run=options.dry_run, sheet=options.sheet)
+        own = _password_in(options.workbook_password_file) if options.workbook_password_file else ""
+        receipt = import_workbook.run(store, options.file, dry_run=options.dry_run, sheet=options.sheet, password=own)
     if options.json is not None:
         _write(options.json, json.dumps(receipt.as_json(), ensure_ascii=False, indent=1) + "\n")
     to_screen = sys.stderr if options.json == Path("-") else sys.stdout

@@ -36,6 +36,8 @@ OWNERS = {
     "pypinyin": {"db"},
     "python_calamine": {"imports"},
     "xlrd": {"imports"},
+    "msoffcrypto": {"imports"},
+    "olefile": {"imports"},
     "openpyxl": {"imports", "exports"},
     "defusedxml": {"imports", "exports"},
     "xlsxwriter": {"exports", "demo"},

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import xlwt
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from ledger_app import cli
 from ledger_app.domain.identity import check_character
@@ -132,6 +133,23 @@ def test_what_is_no_sheet_is_refused_and_nothing_changes(
     assert run(data, "import", book) == 2
     assert "坏文件" in capsys.readouterr().err
     assert dumped(data, tmp_path) == []
+
+
+def test_a_locked_workbook_opens_with_its_own_password_file(
+    data: Path, tmp_path: Path, clean_xlsx: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked, secret = tmp_path / "加密.xlsx", tmp_path / "密码.txt"
+    with clean_xlsx.open("rb") as plain, locked.open("wb") as target:
+        OOXMLFile(plain).encrypt("县局2026", target)
+    assert run(data, "import", locked) == 2
+    assert "加密.xlsx 设有打开密码。" in capsys.readouterr().err
+    secret.write_text("县局2025\n", encoding="utf-8")
+    assert run(data, "import", locked, "--workbook-password-file", secret) == 2
+    assert "密码不对" in capsys.readouterr().err
+    assert dumped(data, tmp_path) == []
+    secret.write_text("县局2026\n", encoding="utf-8")
+    assert run(data, "import", locked, "--workbook-password-file", secret) == 1, "villages of other townships wait"
+    assert 0 < len(dumped(data, tmp_path)) < 60
 
 
 def test_wrong_password(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

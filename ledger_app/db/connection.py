@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2
 from ledger_app.db import failures
 
 PLAIN_HEADER = b"SQLite format 3\x00"
-CACHE_KIB = 56 * 1024
+CACHE_KIB = 64 * 1024
 """As large as the hot tables: an encrypted page is then decrypted once."""
 _PRAGMAS = (
     ("journal_mode", "wal"),

@@ -40,6 +40,10 @@ class UnusableFile(LedgerError):
     """A file given to us cannot be read as what it should be."""
 
 
+class LockedFile(UnusableFile):
+    """A workbook that opens only with its own password: none was given, or not the right one."""
+
+
 class CannotWrite(LedgerError):
     """A file or folder cannot be written: read-only, full, or open elsewhere."""
 

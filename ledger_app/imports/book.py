@@ -12,39 +12,43 @@ from typing import Any
 
 from ledger_app.domain.errors import UnusableFile
 from ledger_app.domain.progress import Progress, silent
-from ledger_app.imports import sniff
+from ledger_app.imports import sniff, unlocking
 from ledger_app.imports.sheet import Book, Row, Sheet
 
 _SMALL = 300 * 1024
 _PORTION = 1000
 
 
-def read(path: Path, *, in_process: bool | None = None, progress: Progress = silent) -> Book:
-    """The workbook; ``in_process`` None decides by size.  Raises UnusableFile for anything unreadable."""
+def read(path: Path, *, password: str = "", in_process: bool | None = None, progress: Progress = silent) -> Book:
+    """The workbook; ``in_process`` None decides by size.
+
+    ``password`` is the workbook's own.  Raises LockedFile when it is needed, UnusableFile for anything unreadable.
+    """
     data = sniff.load(path)
     if in_process is None:
         in_process = len(data) < _SMALL
     if not in_process:
-        book = _from_child(path, progress)
+        book = _from_child(path, password, progress)
         if book is not None:
             return book
-    return parse(data, path)
+    return parse(data, path, password)
 
 
-def parse(data: bytes, path: Path) -> Book:
+def parse(data: bytes, path: Path, password: str = "") -> Book:
     """Bytes to sheets with the reader that fits."""
     from ledger_app.imports.readers import html, text, xls, xlsx
 
+    data = unlocking.opened(data, path, password)
     form = sniff.format_of(data, path)
     reader = {sniff.Format.XLSX: xlsx.read, sniff.Format.XLS: xls.read, sniff.Format.HTML: html.read, sniff.Format.TEXT: text.read}[form]
     return reader(data, path)
 
 
-def _from_child(path: Path, progress: Progress) -> Book | None:
+def _from_child(path: Path, password: str, progress: Progress) -> Book | None:
     """What a child process reads; None when no child can be had or it died."""
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_serve, args=(path, sender), daemon=True)
+    child = context.Process(target=_serve, args=(path, password, sender), daemon=True)
     try:
         child.start()
     except (OSError, RuntimeError, ValueError, AssertionError):
@@ -76,7 +80,8 @@ def _gather(receiver: Connection, progress: Progress) -> Book:
             rows += len(content)
             progress(rows, 0, f"正在读取：{rows} 行")
         elif kind == "refused":
-            raise UnusableFile(*content)
+            refusal, what, advice = content
+            raise refusal(what, advice)
         else:
             book.problems = content
             return book
@@ -89,13 +94,13 @@ def _receive(receiver: Connection, progress: Progress, rows: int) -> tuple[str, 
     return message
 
 
-def _serve(path: Path, sender: Connection) -> None:
+def _serve(path: Path, password: str, sender: Connection) -> None:
     """The child's whole life."""
     gc.disable()
     try:
-        book = parse(sniff.load(path), path)
+        book = parse(sniff.load(path), path, password)
     except UnusableFile as error:
-        sender.send(("refused", (error.what, error.advice)))
+        sender.send(("refused", (type(error), error.what, error.advice)))
         return
     for sheet in book.sheets:
         portions = list(sheet.chunks(_PORTION))

@@ -23,16 +23,22 @@ _STEP = 500
 
 
 def make(path: Path, existing: Existing, words: Vocabulary, *, progress: Progress = silent, sheet: str | None = None) -> Plan:
-    """What an import of this file would do.  Raises UnusableFile when there is nothing to import from."""
+    """What an import of this file would do, all rows kept.  Raises what :func:`begin` raises."""
     with uncollected():
         making = begin(path, existing, words, progress=progress, sheet=sheet)
         return making.plan(tuple(making.rows()))
 
 
-def begin(path: Path, existing: Existing, words: Vocabulary, *, progress: Progress = silent, sheet: str | None = None) -> "Making":
-    """The file read and its tables found; the rows are yet to be gone through.  Raises UnusableFile like :func:`make`."""
+def begin(
+    path: Path, existing: Existing, words: Vocabulary, *, progress: Progress = silent, sheet: str | None = None, password: str = ""
+) -> "Making":
+    """The file read and its tables found; the rows are yet to be gone through.
+
+    ``password`` is the workbook's own.  Raises LockedFile when it is needed, UnusableFile when there
+    is nothing to import from.
+    """
     progress(0, 0, "正在读取文件")
-    content = book.read(path, progress=progress)
+    content = book.read(path, password=password, progress=progress)
     making = Making(existing, words, progress)
     making.problems += content.problems
     for page in _chosen(content, sheet, path, making):

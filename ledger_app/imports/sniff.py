@@ -5,7 +5,7 @@ import zipfile
 from enum import StrEnum
 from pathlib import Path
 
-from ledger_app.domain.errors import UnusableFile
+from ledger_app.domain.errors import LockedFile, UnusableFile
 
 LARGEST = 200 * 1024 * 1024
 """No township workbook comes near this size; it is where reading stops being sensible."""
@@ -77,9 +77,19 @@ def damaged(path: Path) -> UnusableFile:
     return UnusableFile(f"{path.name} 不完整或已损坏，无法读取。", "请重新复制或请发送方重发；能用表格软件打开的，另存为 .xlsx 后再导入。")
 
 
-def locked(path: Path) -> UnusableFile:
+def locked(path: Path) -> LockedFile:
     """The refusal of a workbook with a password to open."""
-    return UnusableFile(f"{path.name} 设有打开密码。", "请在表格软件里输入密码打开，取消密码后另存，再导入。")
+    return LockedFile(f"{path.name} 设有打开密码。", "请输入发送方告知的密码；也可以在表格软件里取消密码、另存后再导入。")
+
+
+def wrong_password(path: Path) -> LockedFile:
+    """The refusal of a password that does not open the workbook."""
+    return LockedFile(f"密码不对，打不开 {path.name}。", "请注意大小写和全角半角，向发送方核对密码后再试。")
+
+
+def is_compound(data: bytes) -> bool:
+    """Whether this is a compound file (.xls, or an encrypted .xlsx)."""
+    return data.startswith(_OLE)
 
 
 def _zipped(data: bytes, path: Path) -> Format:
@@ -103,20 +113,21 @@ def _zipped(data: bytes, path: Path) -> Format:
 
 
 def _compound(data: bytes, path: Path) -> Format:
-    if _named(data, "EncryptedPackage"):
+    if has_stream(data, "EncryptedPackage"):
         raise locked(path)
     if path.suffix.lower() in (".et", ".ett", ".wps", ".wpt", ".dps"):
         raise UnusableFile(f"{path.name} 是 WPS 专用格式。", "请在 WPS 里“另存为” .xlsx 后再导入。")
-    if _named(data, "Workbook") or _named(data, "Book"):
+    if has_stream(data, "Workbook") or has_stream(data, "Book"):
         return Format.XLS
-    if _named(data, "WordDocument"):
+    if has_stream(data, "WordDocument"):
         raise not_a_sheet(path, "文字文档")
     if len(data) < 2048:
         raise damaged(path)
     raise not_a_sheet(path, "其他办公文档")
 
 
-def _named(data: bytes, stream: str) -> bool:
+def has_stream(data: bytes, stream: str) -> bool:
+    """Whether a compound file holds a stream of this name."""
     return stream.encode("utf-16-le") in data
 
 

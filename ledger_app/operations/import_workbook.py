@@ -25,14 +25,19 @@ class _RolledBackError(Exception):
     """Ends a dry run: everything was done and is taken back."""
 
 
-def preview(store: Ledger, path: Path, progress: Progress = silent, sheet: str | None = None) -> tuple[Plan, Receipt]:
-    """The real import, rolled back; the plan tells what would become of each row."""
-    return _import(store, path, progress, dry_run=True, sheet=sheet, keep=True)
+def preview(store: Ledger, path: Path, progress: Progress = silent, sheet: str | None = None, password: str = "") -> tuple[Plan, Receipt]:
+    """The real import, rolled back; the plan tells what would become of each row.
+
+    ``password`` is the workbook's own and is kept nowhere; LockedFile says that it is needed.
+    """
+    return _import(store, path, progress, dry_run=True, sheet=sheet, password=password, keep=True)
 
 
-def run(store: Ledger, path: Path, progress: Progress = silent, dry_run: bool = False, sheet: str | None = None) -> Receipt:
+def run(
+    store: Ledger, path: Path, progress: Progress = silent, dry_run: bool = False, sheet: str | None = None, password: str = ""
+) -> Receipt:
     """Import a workbook.  What is certain goes in, what needs a person waits in the pending list."""
-    return _import(store, path, progress, dry_run=dry_run, sheet=sheet)[1]
+    return _import(store, path, progress, dry_run=dry_run, sheet=sheet, password=password)[1]
 
 
 def earlier(store: Ledger, path: Path) -> ImportRecord | None:
@@ -45,7 +50,9 @@ def imports(store: Ledger) -> list[ImportRecord]:
     return imported.imports(store)
 
 
-def _import(store: Ledger, path: Path, progress: Progress, *, dry_run: bool, sheet: str | None, keep: bool = False) -> tuple[Plan, Receipt]:
+def _import(
+    store: Ledger, path: Path, progress: Progress, *, dry_run: bool, sheet: str | None, password: str, keep: bool = False
+) -> tuple[Plan, Receipt]:
     """Row after row from the file into the ledger, a portion at a time; ``keep`` gathers them in the plan."""
     from ledger_app.imports import plan as planning
     from ledger_app.imports.matching import Existing
@@ -54,7 +61,7 @@ def _import(store: Ledger, path: Path, progress: Progress, *, dry_run: bool, she
     kept: list[PlannedRow] = []
     with planning.uncollected():
         existing = Existing(children.known(store), partial(children.load, store))
-        making = planning.begin(path, existing, store.vocabulary(), progress=progress, sheet=sheet)
+        making = planning.begin(path, existing, store.vocabulary(), progress=progress, sheet=sheet, password=password)
         try:
             with store.operation("import", f"导入 {path.name}") as op:
                 rows = making.rows()

@@ -40,6 +40,13 @@ def ask_text(parent: QWidget | None, title: str, label: str, action: str, *, hin
     return dialog.text() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
+def ask_password(parent: QWidget | None, title: str, label: str, action: str) -> str | None:
+    """A password typed unseen, as it was typed, or None when the clerk turned back."""
+    dialog = _Ask(parent, title, label, action, "", False)
+    dialog.line.setEchoMode(QLineEdit.EchoMode.Password)
+    return dialog.line.text() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
 def bug(parent: QWidget | None, error: BaseException) -> None:
     """Our fault: one dialog, and a log that holds places in the program but no data."""
     place = crash.record(log_folder(), error)
@@ -87,9 +94,9 @@ class _Ask(QDialog):
         self.setMinimumWidth(theme.px(420))
         words = QLabel(label, self)
         words.setWordWrap(True)
-        self._line = QLineEdit(self)
-        self._line.setPlaceholderText(hint)
-        self._line.textChanged.connect(self._look)
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(hint)
+        self.line.textChanged.connect(self._look)
         buttons = QDialogButtonBox(self)
         self._yes = buttons.addButton(action, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
@@ -99,13 +106,13 @@ class _Ask(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(20),) * 4)
         column.setSpacing(theme.px(12))
-        for part in (words, self._line, buttons):
+        for part in (words, self.line, buttons):
             column.addWidget(part)
         self._look("")
 
     def text(self) -> str:
         """What was written."""
-        return self._line.text().strip()
+        return self.line.text().strip()
 
     def _look(self, text: str) -> None:
         self._yes.setEnabled(bool(text.strip()))

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from ledger_app.domain.errors import Cancelled, LedgerError
+from ledger_app.domain.errors import Cancelled, LedgerError, LockedFile
 from ledger_app.domain.history import UndoReport
 from ledger_app.domain.progress import Progress
 from ledger_app.domain.receipt import Plan, Receipt
@@ -32,6 +32,7 @@ class ImportPart(QStackedWidget):
         super().__init__(parent)
         self._store = store
         self._path = Path()
+        self._password = ""
         self._receipt: Receipt | None = None
         self.start = QWidget(self)
         self.pick = PickFile(self.start)
@@ -53,19 +54,23 @@ class ImportPart(QStackedWidget):
     @Slot()
     def begin(self) -> None:
         """Back to choosing a file."""
+        self._password = ""
         self.setCurrentWidget(self.start)
         self.pick.choose.setFocus()
 
     @Slot(Path)
-    def open_file(self, path: Path) -> None:
-        """Read the file in the background and show what importing it would do."""
-        self._path = path
+    def open_file(self, path: Path, password: str = "") -> None:
+        """Read the file in the background and show what importing it would do.
+
+        The workbook's own ``password`` is remembered until this file is imported or left, and no longer.
+        """
+        self._path, self._password = path, password
         store = self._store
 
         def work(progress: Progress) -> _Seen:
             progress(0, 0, f"正在读取 {path.name}")
             known = import_workbook.earlier(store, path)
-            plan, receipt = import_workbook.preview(store, path, progress)
+            plan, receipt = import_workbook.preview(store, path, progress, password=password)
             return plan, receipt, known
 
         self.start.setEnabled(False)
@@ -73,8 +78,17 @@ class ImportPart(QStackedWidget):
 
     def _not_read(self, error: LedgerError) -> None:
         self.start.setEnabled(True)
-        if not isinstance(error, Cancelled):
+        if isinstance(error, LockedFile):
+            self._ask_password(error)
+        elif not isinstance(error, Cancelled):
             messages.refused(self, error)
+
+    def _ask_password(self, error: LockedFile) -> None:
+        """Once more with the workbook's password, as often as the clerk likes to try."""
+        self._password = ""
+        typed = messages.ask_password(self, "工作簿有打开密码", f"{error.what}\n{error.advice}\n密码只用来打开这一次，不会保存。", "打开")
+        if typed:
+            self.open_file(self._path, typed)
 
     def _show_preview(self, seen: _Seen) -> None:
         self.start.setEnabled(True)
@@ -84,16 +98,17 @@ class ImportPart(QStackedWidget):
 
     @Slot()
     def _run(self) -> None:
-        store, path = self._store, self._path
+        store, path, password = self._store, self._path, self._password
 
         def work(progress: Progress) -> Receipt:
-            return import_workbook.run(store, path, progress)
+            return import_workbook.run(store, path, progress, password=password)
 
         self.preview.setEnabled(False)
         tasks.run(self, "导入", work, self._show_receipt, self._not_imported)
 
     def _show_receipt(self, receipt: Receipt) -> None:
         self.preview.setEnabled(True)
+        self._password = ""
         self._receipt = receipt
         self.receipt.show_receipt(receipt)
         self.setCurrentWidget(self.receipt)

@@ -79,6 +79,6 @@ def _packed(image: QImage) -> Sheet:
     packed = QByteArray()
     buffer = QBuffer(packed)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG", 80)
+    image.save(buffer, "PNG", 80)  # type: ignore[call-overload]  # PySide takes text, its stubs say bytes
     buffer.close()
     return Sheet(packed, image.width() / PREVIEW_SCALE, image.height() / PREVIEW_SCALE)

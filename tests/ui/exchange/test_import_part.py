@@ -1,0 +1,104 @@
+"""A roster dropped in: preview, import, receipt, undo; a locked one asks for its password."""
+
+import io
+
+import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
+from PySide6.QtWidgets import QFileDialog
+
+from ledger_app.domain.listing import Query
+from ledger_app.operations import import_workbook, list_children
+from ledger_app.ui import messages
+from ledger_app.ui.exchange.import_part import ImportPart
+from ledger_app.ui.exchange.records_part import RecordsPart
+
+
+@pytest.fixture
+def part(empty_ledger, shown):
+    return shown(ImportPart(empty_ledger))
+
+
+def count(store):
+    return list_children.count(store, Query())
+
+
+def test_nothing_is_written_before_the_clerk_says_so(part, empty_ledger, legacy_xls, quiet, said):
+    part.open_file(legacy_xls)
+    quiet()
+    assert part.currentWidget() is part.preview
+    assert part.preview.file.text() == legacy_xls.name
+    assert count(empty_ledger) == 0
+    part.preview.cancel.click()
+    assert part.currentWidget() is part.start
+    assert import_workbook.imports(empty_ledger) == []
+    assert said == []
+
+
+def test_imported_shown_saved_and_taken_back(part, empty_ledger, legacy_xls, quiet, said, tmp_path, monkeypatch, qtbot):
+    part.open_file(legacy_xls)
+    quiet()
+    with qtbot.waitSignal(part.changed):
+        part.preview.go.click()
+    quiet()
+    receipt = part._receipt
+    assert receipt.read == receipt.new + receipt.updated + receipt.unchanged + receipt.pending + receipt.rejected
+    assert count(empty_ledger) == receipt.new > 50
+    assert part.currentWidget() is part.receipt
+    assert f"{receipt.read}" in part.receipt.sum.text()
+    assert part.receipt.problems.rowCount() == len(receipt.problems)
+    out = tmp_path / "回执.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(out), ""))
+    part.receipt.keep.click()
+    assert legacy_xls.name in out.read_text(encoding="utf-8-sig")
+    part.receipt.take_back.click()
+    quiet()
+    assert count(empty_ledger) == 0
+    assert not part.receipt.take_back.isEnabled()
+    assert said[0] == f"撤销“{legacy_xls.name}”的导入？"
+
+
+def test_the_same_file_again_is_recognised(part, empty_ledger, clean_xlsx, quiet):
+    import_workbook.run(empty_ledger, clean_xlsx)
+    part.open_file(clean_xlsx)
+    quiet()
+    assert part.preview.again.isVisible()
+    assert not part.preview.go.isVisible()
+    assert count(empty_ledger) == 60
+
+
+def test_what_is_no_sheet_is_refused_in_words(part, tmp_path, quiet, said):
+    wrong = tmp_path / "照片.xlsx"
+    wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    part.open_file(wrong)
+    quiet()
+    assert said == ["照片.xlsx 是图片，不是电子表格。请选择 .xlsx、.xls 或 .csv 文件。"]
+    assert part.start.isEnabled()
+
+
+def test_a_locked_workbook_asks_for_its_password_and_forgets_it(part, empty_ledger, clean_xlsx, quiet, said, tmp_path, monkeypatch):
+    locked = tmp_path / "加密.xlsx"
+    with clean_xlsx.open("rb") as plain, locked.open("wb") as target:
+        OOXMLFile(io.BytesIO(plain.read())).encrypt("县局2026", target)
+    answers, asked = ["记错了", "县局2026"], []
+    monkeypatch.setattr(messages, "ask_password", lambda _p, _t, text, _y: asked.append(text) or answers.pop(0))
+    part.open_file(locked)
+    quiet()
+    assert asked[0].startswith("加密.xlsx 设有打开密码。")
+    assert asked[1].startswith("密码不对")
+    assert part.currentWidget() is part.preview
+    part.preview.go.click()
+    quiet()
+    assert count(empty_ledger) == 60
+    assert part._password == ""
+    assert said == []
+
+
+def test_records_take_an_import_back_weeks_later(empty_ledger, clean_xlsx, shown, quiet, said):
+    import_workbook.run(empty_ledger, clean_xlsx)
+    part = shown(RecordsPart(empty_ledger))
+    part.refresh()
+    assert part.model.rowCount() == 1
+    part.undo.click()
+    quiet()
+    assert count(empty_ledger) == 0
+    assert not part.undo.isEnabled()
