@@ -12,10 +12,10 @@
 Everything is put into .venv beside this file.  On Windows write `py dev.py run`.
 """
 
-import contextlib
 import ctypes
 import hashlib
 import importlib.util
+import io
 import json
 import os
 import shlex
@@ -66,11 +66,8 @@ WINDOW_LIBRARIES = {
 
 
 def say(text: str) -> None:
-    """A line on the console, whatever its code page."""
-    try:
-        print(text, flush=True)
-    except UnicodeEncodeError:
-        print(text.encode("ascii", "replace").decode("ascii"), flush=True)
+    """A line on the console; :func:`main` sees to its code page."""
+    print(text, flush=True)
 
 
 def stop(text: str) -> NoReturn:
@@ -94,8 +91,8 @@ def run(command: "list[str | Path]") -> None:
 
 def succeeds(command: "Sequence[str]", quiet: bool = True) -> bool:
     """Whether a command ends well; it is asked nothing and, ``quiet``, shows nothing of its errors."""
-    errors = subprocess.DEVNULL if quiet else None
-    return subprocess.call(list(command), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors) == 0
+    nothing = subprocess.DEVNULL
+    return subprocess.call(list(command), stdin=nothing, stdout=nothing, stderr=nothing if quiet else None) == 0
 
 
 # --- which Python ---------------------------------------------------------------------------
@@ -108,9 +105,8 @@ def suits(version: "tuple[int, ...]") -> bool:
 
 def other_python() -> "list[str] | None":
     """A Python on this machine that suits, or nothing."""
-    names = [["py", f"-3.{minor}"] for minor in range(NEWEST[1], OLDEST[1] - 1, -1)] if WINDOWS else []
-    names += [[f"python3.{minor}"] for minor in range(NEWEST[1], OLDEST[1] - 1, -1)]
-    for name in names:
+    minors = range(NEWEST[1], OLDEST[1] - 1, -1)
+    for name in [["py", f"-3.{minor}"] for minor in minors if WINDOWS] + [[f"python3.{minor}"] for minor in minors]:
         if shutil.which(name[0]) and succeeds([*name, "-c", "import venv, ensurepip"]):
             return name
     return None
@@ -306,8 +302,7 @@ def run_in_terminal() -> int:
     numbers = " + ".join(f"{key} {receipt[key]}" for key in ("new", "updated", "unchanged", "pending", "rejected"))
     right = adds_up(receipt)
     verdict = "adds up" if right else "DOES NOT ADD UP"
-    say(f"\nReceipt: read {receipt['read']} = {numbers}: {verdict}; {len(receipt['ignored'])} rows are no data")
-    say("\nFiles:")
+    say(f"\nReceipt: read {receipt['read']} = {numbers}: {verdict}; {len(receipt['ignored'])} rows are no data\n\nFiles:")
     for path in sorted(DEMO.iterdir()):
         say(f"    {path}")
     say(f"The ledger's password is {PASSWORD}")
@@ -389,8 +384,8 @@ COMMANDS = {
 def main(words: "list[str]") -> int:
     """One command; no word or an unknown one shows what there is."""
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, ValueError):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):  # a console whose code page lacks a character shows “?”
+            stream.reconfigure(errors="replace")
     if not words or words[0] not in COMMANDS:
         say(__doc__)
         return 0 if words[:1] in (["help"], ["-h"], ["--help"]) else 2

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from typing import TypeGuard
 
 from ledger_app.domain import dates, identity
 from ledger_app.domain.problems import Problem, Severity
@@ -33,25 +34,25 @@ def text_of(value: Cell) -> str:
     return str(value)
 
 
-def is_long_number(value: Cell) -> bool:
+def is_long_number(value: Cell) -> TypeGuard[float]:
     """Whether this is a number cell whose last digits are gone (I01, V05)."""
     return isinstance(value, float | int) and not isinstance(value, bool) and value >= LOST_DIGITS
 
 
-def lost_identity(value: Cell) -> tuple[Problem, str]:
+def lost_identity(value: float) -> tuple[Problem, str]:
     """The report of an identity number kept as a number, and the birthday its first digits prove, if any."""
-    digits = str(int(value))  # type: ignore[arg-type]
+    digits = str(int(value))
     born = identity.birth_in(digits) if len(digits) == 18 else None
     birth = born.isoformat() if born else ""
     hint = f"；前 15 位可知出生日期为 {birth}" if birth else ""
     message = f"身份证号被表格软件存成了数字，末几位已丢失{hint}"
-    shown = f"{float(value):.5E}"  # type: ignore[arg-type]
+    shown = f"{float(value):.5E}"
     return Problem("I01", Severity.BLOCK, message, "请向村里要原件，按文本重新录入证号", "身份证号", shown), birth
 
 
-def lost_account(value: Cell) -> Problem:
+def lost_account(value: float) -> Problem:
     """The report of a bank account kept as a number."""
-    shown = f"{float(value):.5E}"  # type: ignore[arg-type]
+    shown = f"{float(value):.5E}"
     return Problem("V05", Severity.BLOCK, "银行账号被表格软件存成了数字，末几位已丢失", "请按存折重新录入", "银行账号", shown)
 
 

@@ -15,19 +15,14 @@ _HOUSEHOLD = frozenset(["village", "village_group", "name", "file_no"])
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What is remembered of an earlier row of the file; rows of one shape share their keys."""
+    """What is remembered of an earlier row of the file."""
 
     sheet: str
     row: int
-    keys: tuple[str, ...]
-    told: tuple[object, ...]
+    values: dict[str, object]
     groups: dict[str, dict[str, object]]
     extra: dict[str, str]
     before: int  # the ledger's child that the row was about, 0 for none
-
-    def get(self, key: str) -> object:
-        """A value of the row, None when it gave none."""
-        return self.told[self.keys.index(key)] if key in self.keys else None
 
 
 class Decider:
@@ -36,7 +31,6 @@ class Decider:
     def __init__(self, existing: Existing) -> None:
         self._existing = existing
         self._seen: dict[Hashable, _Seen] = {}
-        self._shapes: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def decide(self, draft: Draft) -> PlannedRow:
         """The plan for one row."""
@@ -69,7 +63,7 @@ class Decider:
         """A row for a child that an earlier row of the file was about."""
         for key in _keys(draft, before):
             first = self._seen.get(key)
-            if first is None or (key[0] == "person" and draft.values.get("id_no") and first.get("id_no")):
+            if first is None or (key[0] == "person" and draft.values.get("id_no") and first.values.get("id_no")):
                 continue  # in the second case the numbers differ: two persons
             return self._second(draft, first, before)
         return None
@@ -79,7 +73,7 @@ class Decider:
         place = f"“{first.sheet}”第 {first.row} 行"
         if before is None and first.before:
             before = self._existing.load(first.before)
-        name = first.get("name")
+        name = first.values.get("name")
         if draft.name and name and draft.name != name:
             message = f"身份证号与{place}的“{name}”相同，姓名不同"
             draft.report(Problem("R11", Severity.ASK, message, "请核对证号和姓名", "姓名", draft.name), column)
@@ -92,10 +86,7 @@ class Decider:
         return _row(draft, Outcome.PENDING, draft.problems[-1].message, new_child(draft), before)
 
     def _remember(self, draft: Draft, row: PlannedRow, before: Child | None) -> None:
-        keys = tuple(draft.values)
-        keys = self._shapes.setdefault(keys, keys)
-        told = tuple(draft.values.values())
-        seen = _Seen(row.sheet, row.row, keys, told, draft.groups, draft.extra, before.id if before else 0)
+        seen = _Seen(row.sheet, row.row, draft.values, draft.groups, draft.extra, before.id if before else 0)
         for key in _keys(draft, before):
             self._seen.setdefault(key, seen)
 
@@ -116,7 +107,7 @@ def _keys(draft: Draft, before: Child | None) -> list[tuple[str, ...]]:
 def _same_content(draft: Draft, first: _Seen) -> bool:
     """Whether the later row says nothing that the earlier one does not say."""
     return (
-        all(first.get(k) == v for k, v in draft.values.items())
+        all(first.values.get(k) == v for k, v in draft.values.items())
         and all(first.groups.get(slot, {}).get(k) == v for slot, group in draft.groups.items() for k, v in group.items())
         and all(first.extra.get(k) == v for k, v in draft.extra.items())
     )

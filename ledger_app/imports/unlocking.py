@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 from ledger_app.domain.errors import UnusableFile
 from ledger_app.imports import sniff
@@ -40,15 +41,15 @@ def opened(data: bytes, path: Path, password: str = "") -> bytes:
         return data
 
 
-def _decrypted(office: object, path: Path, password: str) -> bytes:
+def _decrypted(office: Any, path: Path, password: str) -> bytes:
     """With the silent password first, then with the given one."""
     from msoffcrypto.exceptions import InvalidKeyError
 
     for attempt in (_SILENT, password) if password else (_SILENT,):
         target = io.BytesIO()
         try:
-            office.load_key(password=attempt)  # type: ignore[attr-defined]
-            office.decrypt(target)  # type: ignore[attr-defined]
+            office.load_key(password=attempt)
+            office.decrypt(target)
         except InvalidKeyError:
             continue
         return target.getvalue()

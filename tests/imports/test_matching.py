@@ -98,6 +98,15 @@ def test_twice_without_a_number_r10(tmp_path: Path) -> None:
     assert outcomes(plan_of(tmp_path, rows)) == ["new", "unchanged", "pending"]
 
 
+def test_two_rows_that_mean_one_known_child_are_not_both_written_r10(tmp_path: Path) -> None:
+    """The first by the number, the second by name and guardian only: no key of their own is common."""
+    heads = ["姓名", "身份证号", "监护人", "民族"]
+    made = plan_of(tmp_path, [heads, [name(1), BOY, "", "满族"], [name(1), "", "赵守田", "回族"]], [known()])
+    assert outcomes(made) == ["updated", "pending"]
+    assert codes(made) == ["R10"]
+    assert made.rows[1].before == made.rows[0].before
+
+
 def test_masked_number_never_overwrites_i14(tmp_path: Path) -> None:
     rows = [["姓名", "身份证号", "监护人"], [name(1), "239901********0031", "赵守田"]]
     assert outcomes(plan_of(tmp_path, rows, [known()])) == ["unchanged"]

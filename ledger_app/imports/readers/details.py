@@ -16,7 +16,7 @@ _COMMENTS_TYPE = "/relationships/comments"
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Part names of worksheets by sheet name."""
-    from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
+    from defusedxml.ElementTree import fromstring
 
     related = _targets(archive, "xl/_rels/workbook.xml.rels", "xl")
     parts = {}

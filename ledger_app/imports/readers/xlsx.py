@@ -13,7 +13,7 @@ from ledger_app.imports.sheet import Book
 
 def read(data: bytes, path: Path) -> Book:
     """All worksheets with error cells, hidden rows, comments and formulas without result."""
-    from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
+    from defusedxml import DefusedXmlException
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
