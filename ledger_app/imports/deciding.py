@@ -75,7 +75,9 @@ class Decider:
             before = self._existing.load(first.before)
         name = first.values.get("name")
         if draft.name and name and draft.name != name:
-            message = f"身份证号与{place}的“{name}”相同，姓名不同"
+            one_number = draft.values.get("id_no") and draft.values.get("id_no") == first.values.get("id_no")
+            other = f"{place}的“{name}”"
+            message = f"身份证号与{other}相同，姓名不同" if one_number else f"与{other}指台账中的同一儿童，姓名不同"
             draft.report(Problem("R11", Severity.ASK, message, "请核对证号和姓名", "姓名", draft.name), column)
         elif _same_content(draft, first):
             draft.report(Problem("R10", Severity.INFO, f"与{place}重复，内容相同", "", "姓名", draft.name), column)
