@@ -3,6 +3,7 @@
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlwt
@@ -58,16 +59,16 @@ def run(data: Path, *arguments: object) -> int:
     return cli.main(["--data", str(data), *map(str, arguments)])
 
 
-def dumped(data: Path, tmp_path: Path) -> list[dict[str, object]]:
+def dumped(data: Path, tmp_path: Path) -> list[dict[str, Any]]:
     out = tmp_path / "dump.jsonl"
     assert run(data, "dump", "--out", out) == 0
     return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
 
 
-def imported(data: Path, tmp_path: Path, file: Path, expect: int = 0) -> dict[str, object]:
+def imported(data: Path, tmp_path: Path, file: Path, expect: int = 0) -> dict[str, Any]:
     receipt = tmp_path / "receipt.json"
     assert run(data, "import", file, "--json", receipt) == expect
-    found: dict[str, object] = json.loads(receipt.read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(receipt.read_text(encoding="utf-8"))
     assert found["read"] == sum(int(str(found[k])) for k in ("new", "updated", "unchanged", "pending", "rejected"))
     return found
 
@@ -77,7 +78,7 @@ def test_the_whole_way(data: Path, tmp_path: Path) -> None:
     legacy_workbook(book)
     receipt = imported(data, tmp_path, book)
     assert (receipt["read"], receipt["new"]) == (60, 60)
-    reasons = " ".join(str(row) for row in receipt["ignored"])  # type: ignore[attr-defined]
+    reasons = " ".join(str(row) for row in receipt["ignored"])
     assert "合" in reasons
     assert receipt["sha256"] == hashlib.sha256(book.read_bytes()).hexdigest()
 
@@ -120,7 +121,7 @@ def test_rows_that_wait_give_exit_code_one(data: Path, tmp_path: Path) -> None:
     book.write_text(f"姓名,身份证号,村名\n王小丽,{number(1)},三道村\n李小强,2.39901E+17,向阳村\n", encoding="gb18030")
     receipt = imported(data, tmp_path, book, expect=1)
     assert (receipt["new"], receipt["pending"]) == (1, 1)
-    problem = next(p for p in receipt["problems"] if p["code"] == "I01")  # type: ignore[attr-defined]
+    problem = next(p for p in receipt["problems"] if p["code"] == "I01")
     assert (problem["cell"], problem["row"], problem["field"], problem["given"]) == ("B3", 3, "身份证号", "2.39901E+17")
 
 

@@ -191,7 +191,9 @@ def _take_back_setting(work: _Undo, parts: list[_Part]) -> None:
     for part in parts:
         for key in {**part.before, **part.after}:
             if offices.read_record(work.op.connection, key) == part.after.get(key):
-                offices.write_record(work.op, key, part.before.get(key))  # type: ignore[arg-type]
+                earlier = part.before.get(key)
+                assert earlier is None or isinstance(earlier, dict)
+                offices.write_record(work.op, key, earlier)
                 work.settings += 1
             else:
                 work.keep(0, "设置", [key])

@@ -129,7 +129,7 @@ def _numbers(sheet: Any, column: int, style: Any, get: Getter) -> Put:
             blank(row, column, None, style)
             return
         try:
-            number = float(value)  # type: ignore[arg-type]
+            number = float(str(value))
         except ValueError:
             words(row, column, text(value), style)
         else:

@@ -1,7 +1,6 @@
 """Write a file whole or not at all: in a folder of its own beside the target, then moved over it."""
 
 import errno
-import os
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -22,7 +21,7 @@ def replacing(out: Path) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix=".writing-", dir=out.parent, ignore_cleanup_errors=True) as folder:
             temporary = Path(folder) / out.name
             yield temporary
-            os.replace(temporary, out)  # noqa: PTH105
+            temporary.replace(out)
     except OSError as error:
         raise _refusal(out, error) from error
 

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ledger_app import paths
 
@@ -90,5 +91,5 @@ def load_all() -> dict[str, Template]:
 def _load(data: dict[str, object]) -> Template:
     columns = data.pop("columns")
     assert isinstance(columns, list)
-    plain = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
-    return Template(columns=tuple(Column(**{**c, "path": tuple(c["path"])}) for c in columns), **plain)  # type: ignore[arg-type]
+    plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+    return Template(columns=tuple(Column(**{**c, "path": tuple(c["path"])}) for c in columns), **plain)

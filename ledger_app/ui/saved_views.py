@@ -5,6 +5,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ledger_app.domain.listing import Query
@@ -86,8 +87,14 @@ class SavedViews(DropButton):
             action.triggered.connect(self._ask_delete)
 
     def _apply(self) -> None:
-        name = self.sender().data()  # type: ignore[attr-defined]
+        name = self._asked()
         self.applied.emit(self.views()[name])
+
+    def _asked(self) -> str:
+        """The view of the menu entry that was chosen."""
+        action = self.sender()
+        assert isinstance(action, QAction)
+        return str(action.data())
 
     def _ask_name(self) -> None:
         name = messages.ask_text(self, "保存常用视图", "给当前的筛选和排序起一个名称", "保存", hint="如：前进村在册儿童")
@@ -97,6 +104,6 @@ class SavedViews(DropButton):
             self.save(name)
 
     def _ask_delete(self) -> None:
-        name = self.sender().data()  # type: ignore[attr-defined]
+        name = self._asked()
         if messages.confirm(self, "删除视图", f"确定删除视图“{name}”？儿童档案不受影响。", "删除", danger=True):
             self.delete(name)

@@ -8,6 +8,7 @@ space, break.
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ledger_app import paths
 
@@ -77,7 +78,7 @@ def load_all() -> dict[str, Form]:
 
 def _form(data: dict[str, object]) -> Form:
     blocks = tuple(_block(b) for b in _tables(data.pop("blocks")))
-    return Form(blocks=blocks, **_frozen(data))  # type: ignore[arg-type]
+    return Form(blocks=blocks, **_frozen(data))
 
 
 def _block(data: dict[str, object]) -> Block:
@@ -85,7 +86,7 @@ def _block(data: dict[str, object]) -> Block:
     assert isinstance(rows, list)
     cells = tuple(tuple(_cell(c) for c in row) for row in rows)
     columns = tuple(_cell(c) for c in _tables(data.pop("columns", [])))
-    block = Block(rows=cells, columns=columns, **_frozen(data))  # type: ignore[arg-type]
+    block = Block(rows=cells, columns=columns, **_frozen(data))
     _check_spans(block)
     return block
 
@@ -106,7 +107,7 @@ def _check_spans(block: Block) -> None:
 def _cell(data: dict[str, object]) -> Cell:
     options = data.pop("options", [])
     assert isinstance(options, list)
-    return Cell(options=tuple(_option(o) for o in options), **_frozen(data))  # type: ignore[arg-type]
+    return Cell(options=tuple(_option(o) for o in options), **_frozen(data))
 
 
 def _option(given: object) -> Option:
@@ -120,5 +121,5 @@ def _tables(given: object) -> list[dict[str, object]]:
     return given
 
 
-def _frozen(data: dict[str, object]) -> dict[str, object]:
+def _frozen(data: dict[str, object]) -> dict[str, Any]:
     return {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
