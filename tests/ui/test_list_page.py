@@ -117,7 +117,10 @@ def test_views_are_kept_applied_and_deleted(page, qtbot, monkeypatch):
     next(a for a in page.views._menu.actions() if a.text() == "本村").trigger()
     assert page.model.query == Query(villages=(village,), sort="name", descending=True)
     assert page.filters.village.chosen == (village,)
-    page.views.delete("本村")
+    monkeypatch.setattr(messages, "confirm", lambda *a, **k: True)
+    page.views._fill()
+    deleting = next(a.menu() for a in page.views._menu.actions() if a.text() == "删除视图")
+    next(a for a in deleting.actions() if a.text() == "本村").trigger()
     assert page.views.views() == {}
 
 
