@@ -81,7 +81,7 @@ def _other_paper(draft: Draft) -> None:
     column = draft.column_of("id_no")
     if column is None:
         return
-    text = kinds.plain(str(draft.line.row[column]))
+    text = kinds.plain(str(draft.row[column]))
     if text:
         draft.values["id_no"] = text
         draft.problems = [p for p in draft.problems if p.field != "身份证号"]

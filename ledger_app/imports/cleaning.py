@@ -8,7 +8,7 @@ from ledger_app.domain.problems import Problem, Severity
 from ledger_app.imports import checks, headings, relations, sexes
 from ledger_app.imports.blocks import Block, Line
 from ledger_app.imports.cells import text_of
-from ledger_app.imports.draft import Draft
+from ledger_app.imports.draft import Draft, Table
 from ledger_app.imports.mapping import Column
 from ledger_app.imports.parsers import Parser, parser_for
 from ledger_app.imports.reading import NOTHING, Reading
@@ -27,6 +27,7 @@ class Cleaner:
 
     def __init__(self, block: Block, words: Vocabulary, villages: Villages) -> None:
         self.block = block
+        self.table = Table(block.sheet.name, tuple(block.columns))
         self.main: list[_Cached] = []
         self.slots: dict[str, list[_Cached]] = {}
         self.unknown: list[Column] = []
@@ -43,7 +44,7 @@ class Cleaner:
             line = lines.popleft()
             draft = self._read(line)
             self._second_lines(draft)
-            self._village(draft)
+            self._village(draft, line.village)
             if draft.relation:
                 self._turn(draft, *draft.relation)
             checks.complete(draft)
@@ -64,7 +65,7 @@ class Cleaner:
     def _read(self, line: Line) -> Draft:
         row = line.row
         values: dict[str, object] = {}
-        draft = Draft(self.block, line, values, {}, {})
+        draft = Draft(self.table, line.number, row, values, {}, {}, line.more)
         self._fill(row, self.main, values, draft)
         for slot, columns in self.slots.items():
             group: dict[str, object] = {}
@@ -125,18 +126,18 @@ class Cleaner:
         if hit.keep:
             draft.extra[f"{column.heading}（原文）"] = hit.keep
         if hit.composite:
-            draft.composites.append((column.keys, text_of(draft.line.row[column.index])))
+            draft.composites.append((column.keys, text_of(draft.row[column.index])))
 
     def _second_lines(self, draft: Draft) -> None:
         """Further rows under one merged name: what they add is taken, but a person looks at it (R05)."""
-        for row in draft.line.more:
-            more = self._read(Line(draft.line.number, row))
+        for row in draft.more:
+            more = self._read(Line(draft.number, row))
             for key, value in more.values.items():
                 draft.values.setdefault(key, value)
             for slot, group in more.groups.items():
                 for key, value in group.items():
                     draft.groups.setdefault(slot, {}).setdefault(key, value)
-        if draft.line.more:
+        if draft.more:
             message = "同一儿童占了两行，已按一人读取"
             draft.report(Problem("R05", Severity.ASK, message, "请核对父母、监护人等栏后确认", "姓名", draft.name), draft.column_of("name"))
 
@@ -149,12 +150,12 @@ class Cleaner:
             del draft.groups[slot]
         draft.report(problem, index)
 
-    def _village(self, draft: Draft) -> None:
+    def _village(self, draft: Draft, heading: str) -> None:
         """A heading line's village, then the sheet's own, where the row names none."""
         if "village" in draft.values:
             return
-        if draft.line.village:
-            value, _, problem = self.villages.resolve(draft.line.village)
+        if heading:
+            value, _, problem = self.villages.resolve(heading)
         else:
             value, problem = self.sheet_village, self.village_problem
         if value:

@@ -123,4 +123,4 @@ def _row(draft: Draft, outcome: Outcome, reason: str, child: Child, before: Chil
     given = draft.given() if outcome in (Outcome.PENDING, Outcome.REJECTED) else {}
     if outcome is Outcome.REJECTED:
         draft.report(Problem("name", Severity.BLOCK, "没有姓名，未导入", "请补填姓名后重新导入", "姓名"), draft.column_of("name"))
-    return PlannedRow(draft.block.sheet.name, draft.line.number + 1, outcome, child, before, given, tuple(draft.problems), reason)
+    return PlannedRow(draft.table.sheet, draft.number + 1, outcome, child, before, given, tuple(draft.problems), reason)

@@ -3,20 +3,30 @@
 from dataclasses import dataclass, field
 
 from ledger_app.domain.problems import Problem
-from ledger_app.imports.blocks import Block, Line
 from ledger_app.imports.cells import text_of
-from ledger_app.imports.sheet import cell_name
+from ledger_app.imports.mapping import Column
+from ledger_app.imports.sheet import Row, cell_name
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where a row stands: the sheet's name and the columns of its table."""
+
+    sheet: str
+    columns: tuple[Column, ...]
 
 
 @dataclass(slots=True)
 class Draft:
     """What one row says: sure values, values to be taken only where nothing is known, and problems."""
 
-    block: Block
-    line: Line
+    table: Table
+    number: int  # of the row, counted from 0
+    row: Row
     values: dict[str, object]
     groups: dict[str, dict[str, object]]  # by slot: guardian, entrusted, benefit, member …
     extra: dict[str, str]
+    more: list[Row] = field(default_factory=list)  # further rows under the same merged name
     soft: dict[str, object] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     composites: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
@@ -30,19 +40,18 @@ class Draft:
 
     def report(self, problem: Problem, column: int | None = None) -> None:
         """Add a problem with its place."""
-        number = self.line.number
-        cell = cell_name(number, column) if column is not None else ""
-        self.problems.append(problem.at(sheet=self.block.sheet.name, cell=cell, row=number + 1))
+        cell = cell_name(self.number, column) if column is not None else ""
+        self.problems.append(problem.at(sheet=self.table.sheet, cell=cell, row=self.number + 1))
 
     def column_of(self, key: str) -> int | None:
         """The column that holds a key, for placing a problem."""
-        return next((c.index for c in self.block.columns if key in c.keys), None)
+        return next((c.index for c in self.table.columns if key in c.keys), None)
 
     def given(self) -> dict[str, str]:
         """The row's own texts by heading; a second line's are added below."""
         texts: dict[str, str] = {}
-        for column in self.block.columns:
-            parts = [text_of(row[column.index]) for row in (self.line.row, *self.line.more) if row[column.index] != ""]
+        for column in self.table.columns:
+            parts = [text_of(row[column.index]) for row in (self.row, *self.more) if row[column.index] != ""]
             if parts:
                 heading = column.heading if column.heading not in texts else f"{column.heading}（{cell_name(0, column.index)[:-1]}列）"
                 texts[heading] = "\n".join(dict.fromkeys(parts))

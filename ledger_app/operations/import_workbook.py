@@ -54,21 +54,25 @@ def _import(
     store: Ledger, path: Path, progress: Progress, *, dry_run: bool, sheet: str | None, password: str, keep: bool = False
 ) -> tuple[Plan, Receipt]:
     """Row after row from the file into the ledger, a portion at a time; ``keep`` gathers them in the plan."""
-    from ledger_app.imports import plan as planning
+    from ledger_app.imports import drafting
     from ledger_app.imports.matching import Existing
+    from ledger_app.imports.plan import Making
 
     digest = _digest(path)
     kept: list[PlannedRow] = []
-    with planning.uncollected():
+    with drafting.uncollected():
         existing = Existing(children.known(store), partial(children.load, store))
-        making = planning.begin(path, existing, store.vocabulary(), progress=progress, sheet=sheet, password=password)
+        request = drafting.Request(path, store.vocabulary(), sheet, password)
+        making = Making(existing, drafting.parts(request, progress), progress)
+        rows = making.rows()
+        portion = list(islice(rows, _PORTION))  # before the operation: an unusable file never opens one
         try:
             with store.operation("import", f"导入 {path.name}") as op:
-                rows = making.rows()
-                while portion := list(islice(rows, _PORTION)):
+                while portion:
                     _write(op, path.name, portion)
                     if keep:
                         kept += portion
+                    portion = list(islice(rows, _PORTION))
                 for name in making.new_villages():
                     offices.save_village(op, Village(name))
                 plan = making.plan(kept)

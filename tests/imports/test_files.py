@@ -115,7 +115,7 @@ def test_sheet_formatted_to_the_last_row_f13(tmp_path: Path) -> None:
         page.set_row(number, 20)
     page.write(1_048_575, 3, " ")
     workbook.close()
-    content = book.read(path, in_process=True)
+    content = book.read(path)
     assert len(content.sheets[0].rows) < 500
     assert outcomes(make(path)) == ["new"] * 3
     assert make(path).rows[1].child.get("village") == "三道村"
@@ -228,16 +228,3 @@ def test_other_zips(tmp_path: Path) -> None:
 def test_empty_workbook_and_no_head(tmp_path: Path) -> None:
     refusal(write_xlsx(tmp_path / "a.xlsx", []))
     assert "表头" in refusal(write_xlsx(tmp_path / "b.xlsx", [["某镇"], ["物品", "数量"], ["桌子", 3]])).what
-
-
-def test_child_process_gives_the_same(tmp_path: Path) -> None:
-    path = write_xlsx(tmp_path / "a.xlsx", [["花名册"], *ROWS], ["A1:K1"])
-    here, there = book.read(path, in_process=True), book.read(path, in_process=False)
-    assert [(s.name, s.rows, s.merges) for s in here.sheets] == [(s.name, s.rows, s.merges) for s in there.sheets]
-
-
-def test_child_process_refuses_too(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
-    path.write_bytes(b"PK\x03\x04" + b"\x01" * 300)
-    with pytest.raises(UnusableFile, match="损坏"):
-        book.read(path, in_process=False)

@@ -192,6 +192,7 @@ AREA = st.tuples(st.integers(0, 14), st.integers(0, 7), st.integers(0, 3), st.in
 @given(grid=GRID, areas=st.lists(AREA, max_size=4), with_head=st.booleans())
 def test_any_grid_adds_up(grid: list[list[Any]], areas: list[tuple[int, int, int, int]], with_head: bool) -> None:
     from ledger_app.domain.kinds import Vocabulary
+    from ledger_app.imports.drafting import Drafting
     from ledger_app.imports.plan import Making
     from ledger_app.imports.sheet import Sheet
 
@@ -199,8 +200,9 @@ def test_any_grid_adds_up(grid: list[list[Any]], areas: list[tuple[int, int, int
     rows = [row + [""] * (8 - len(row)) for row in ([heads] if with_head else []) + grid]
     filled = sum(1 for row in rows if row.count("") < len(row))
     merges = [(r, c, r + dr, c + dc) for r, c, dr, dc in areas if dr or dc]
-    making = Making(existing([known()]), Vocabulary(), lambda *_: None)
-    making.take(Sheet("随机", rows, merges))
+    drafting = Drafting(Vocabulary())
+    drafting.take(Sheet("随机", rows, merges))
+    making = Making(existing([known()]), drafting.parts())
     made = making.plan(tuple(making.rows()))
     assert sum(made.count(o) for o in Outcome) == len(made.rows)
     numbers = [r.row for r in made.rows] + [i.row for i in made.ignored]

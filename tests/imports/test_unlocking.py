@@ -21,18 +21,16 @@ def locked(folder: Path, password: str) -> Path:
     return target
 
 
-@pytest.mark.parametrize("in_process", [True, False])
-def test_opens_with_its_password(tmp_path: Path, in_process: bool) -> None:
-    found = book.read(locked(tmp_path, "县局 2026"), password="县局 2026", in_process=in_process)
+def test_opens_with_its_password(tmp_path: Path) -> None:
+    found = book.read(locked(tmp_path, "县局 2026"), password="县局 2026")
     assert found.sheets[0].rows[1][2] == ROWS[1][2]
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.xlsx", "加密.xlsx"]
 
 
-@pytest.mark.parametrize("in_process", [True, False])
 @pytest.mark.parametrize(("password", "what"), [("", "加密.xlsx 设有打开密码。"), ("错的", "密码不对，打不开 加密.xlsx。")])
-def test_without_or_with_a_wrong_one_it_is_asked_for(tmp_path: Path, password: str, what: str, in_process: bool) -> None:
+def test_without_or_with_a_wrong_one_it_is_asked_for(tmp_path: Path, password: str, what: str) -> None:
     with pytest.raises(LockedFile) as caught:
-        book.read(locked(tmp_path, "对的"), password=password, in_process=in_process)
+        book.read(locked(tmp_path, "对的"), password=password)
     assert caught.value.what == what
     assert caught.value.advice
 

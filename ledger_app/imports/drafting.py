@@ -1,0 +1,195 @@
+"""From a file to drafts: read, find the tables, clean.  Needs the office's words, not the ledger.
+
+A large file is gone through by a second process, so that the window stays alive and the ledger is
+written at the same time.
+"""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from ledger_app.domain.errors import UnusableFile
+from ledger_app.domain.kinds import Vocabulary
+from ledger_app.domain.problems import Problem, Severity
+from ledger_app.domain.progress import Progress
+from ledger_app.domain.receipt import ColumnMap, IgnoredRow
+from ledger_app.imports import blocks, book, sheetnotes
+from ledger_app.imports.cleaning import Cleaner
+from ledger_app.imports.draft import Draft
+from ledger_app.imports.sheet import Book, Sheet
+from ledger_app.imports.villages import Villages
+from ledger_app.sideprocess import CannotStart, SideProcess
+
+_SMALL = 300 * 1024
+"""Bytes of a file that are read here and now; a second process would take longer to start."""
+_PORTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to read.  ``password`` is the workbook's own; ``sheet`` names the only one wanted."""
+
+    path: Path
+    words: Vocabulary
+    sheet: str | None = None
+    password: str = field(default="", repr=False)
+
+
+@dataclass(slots=True)
+class Found:
+    """What the file holds besides its rows."""
+
+    problems: list[Problem] = field(default_factory=list)
+    ignored: list[IgnoredRow] = field(default_factory=list)
+    columns: list[ColumnMap] = field(default_factory=list)
+    total: int = 0  # rows that are children's
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """Villages that the office's list did not have and the file names; comes last."""
+
+    villages: tuple[str, ...]
+
+
+Part = Found | list[Draft] | Adopted
+"""First what was found, then the drafts in portions, then the villages adopted."""
+
+
+def parts(request: Request, progress: Progress, beside: bool | None = None) -> Iterator[Part]:
+    """The file's parts; ``beside`` None lets the size decide whether a second process reads.
+
+    Raises LockedFile when a password is needed, UnusableFile when there is nothing to import from.
+    """
+    if beside is None:
+        beside = book.size_of(request.path) >= _SMALL
+    if beside:
+        try:
+            process = SideProcess(work, request)
+        except CannotStart:
+            pass
+        else:
+            yield from _received(process, progress)
+            return
+    progress(0, 0, "正在读取文件")
+    yield from work(iter(()), request)
+
+
+def _received(process: SideProcess, progress: Progress) -> Iterator[Part]:
+    done = total = 0
+
+    def waiting() -> None:
+        progress(done, total, "正在核对" if total else "正在读取文件")
+
+    with process:
+        waiting()
+        while (part := process.receive(waiting)) is not None:
+            if isinstance(part, Found):
+                total = part.total
+            elif isinstance(part, list):
+                done += len(part)
+            yield part
+
+
+def work(_inbox: Iterator[object], request: Request) -> Iterator[Part]:
+    """The same, here and now."""
+    drafting = Drafting(request.words)
+    drafting.begin(request)
+    yield from drafting.parts()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Millions of new values and no rubbish: the garbage collector would take a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One table, ready to be gone through."""
+
+    cleaner: Cleaner
+    category: str  # that the table's title names, for rows that name none
+    comments: dict[int, Problem]
+
+
+class Drafting:
+    """Goes through the sheets; each sheet's rows are let go as they are used."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._villages = Villages(words)
+        self._found = Found()
+        self._tables: list[_Table] = []
+
+    def begin(self, request: Request) -> None:
+        """Read the file and find its tables."""
+        content = book.read(request.path, request.password)
+        self._found.problems += content.problems
+        for page in self._chosen(content, request):
+            self.take(page)
+        if not self._found.columns:
+            raise UnusableFile(f"{request.path.name} 里没有找到花名册的表头。", "请确认有一行写着“姓名”“身份证号”等栏目名称，再导入。")
+
+    def _chosen(self, content: Book, request: Request) -> list[Sheet]:
+        """The sheets to import: the one asked for, or all that can be seen (S01)."""
+        file = request.path.name
+        if request.sheet is not None:
+            found = [page for page in content.sheets if page.name == request.sheet]
+            if not found:
+                names = "、".join(page.name for page in content.sheets)
+                raise UnusableFile(f"{file} 里没有名为“{request.sheet}”的工作表。", f"现有工作表：{names}")
+            return found
+        if not any(page.rows for page in content.sheets):
+            raise UnusableFile(f"{file} 里没有内容。", "请核对是否选错文件。")
+        for page in content.sheets:
+            if page.hidden and page.rows:
+                message = f"工作表“{page.name}”是隐藏的，未导入"
+                self._found.problems.append(Problem("S01", Severity.ASK, message, "需要时请指定该工作表单独导入", sheet=page.name))
+        return [page for page in content.sheets if not page.hidden]
+
+    def take(self, page: Sheet) -> None:
+        """Find all tables of one sheet."""
+        found, told = blocks.read(page), self._found
+        told.ignored += found.ignored
+        if not found.blocks:
+            if page.rows:
+                message = f"工作表“{page.name}”里没有找到表头，未导入"
+                told.problems.append(Problem("H03", Severity.INFO, message, "如有数据，请检查栏目名称", sheet=page.name))
+            return
+        told.problems += sheetnotes.of_sheet(page, found)
+        told.problems += found.problems
+        for block in found.blocks:
+            told.columns += [ColumnMap(page.name, c.index, c.heading, c.shown_key, c.samples) for c in block.columns]
+            told.total += len(block.lines)
+            cleaner = Cleaner(block, self._words, self._villages)
+            told.problems += sheetnotes.of_block(block, cleaner.sheet_village)
+            self._tables.append(_Table(cleaner, sheetnotes.category_of(block, self._words), sheetnotes.comments(page)))
+        page.rows = []
+
+    def parts(self) -> Iterator[Part]:
+        """What was found, the drafts in portions, the villages adopted."""
+        yield self._found
+        drafts = self._drafts()
+        while portion := list(islice(drafts, _PORTION)):
+            yield portion
+        yield Adopted(tuple(self._villages.adopted))
+
+    def _drafts(self) -> Iterator[Draft]:
+        """Every row of every table, cleaned, in the order of the file."""
+        for table in self._tables:
+            for draft in table.cleaner.drafts():
+                if table.category and "category" not in draft.values:
+                    draft.soft["category"] = table.category
+                if table.comments and (note := table.comments.get(draft.number)):
+                    draft.report(note)
+                yield draft
