@@ -44,6 +44,7 @@ OWNERS = {
     "defusedxml": {"imports", "exports"},
     "xlsxwriter": {"exports", "demo"},
     "reportlab": {"exports"},
+    "PIL": {"exports"},
     "pypdfium2": {"exports"},
     "PySide6": {"ui"},
     "shiboken6": {"ui"},
@@ -51,7 +52,19 @@ OWNERS = {
     "xlwt": {"demo"},
 }
 """Which layers may use a library."""
-LOADED_LATE = ["xlsxwriter", "reportlab", "openpyxl", "python_calamine", "xlrd", "xlwt", "pypinyin", "pypdfium2", "cryptography", "argon2"]
+LOADED_LATE = [
+    "xlsxwriter",
+    "reportlab",
+    "PIL",
+    "openpyxl",
+    "python_calamine",
+    "xlrd",
+    "xlwt",
+    "pypinyin",
+    "pypdfium2",
+    "cryptography",
+    "argon2",
+]
 """Never imported at the top of a module that start-up loads: the cold start stays short."""
 LONGEST = 400
 

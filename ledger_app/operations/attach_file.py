@@ -7,7 +7,12 @@ from ledger_app.db.attachments import Attachment
 from ledger_app.domain.errors import Refused, UnusableFile
 from ledger_app.operations.open_ledger import Ledger
 
-__all__ = ["Attachment", "attach", "listing", "read", "remove"]
+__all__ = ["PHOTO", "PICTURES", "Attachment", "attach", "listing", "photo", "read", "remove"]
+
+PHOTO = "照片"
+"""The kind of attachment that is the child's photograph."""
+PICTURES = ("jpg", "png")
+"""Formats that can be shown and printed."""
 
 
 def attach(store: Ledger, child_id: int, path: Path, kind: str) -> int:
@@ -28,6 +33,12 @@ def listing(store: Ledger, child_id: int) -> list[Attachment]:
 def read(store: Ledger, attachment_id: int) -> bytes:
     """One attachment's content."""
     return attachments.read(store, attachment_id)
+
+
+def photo(store: Ledger, child_id: int) -> bytes:
+    """The child's newest photograph, empty when there is none."""
+    photos = [a for a in listing(store, child_id) if a.kind == PHOTO and a.format in PICTURES]
+    return read(store, photos[-1].id) if photos else b""
 
 
 def remove(store: Ledger, child_id: int, attachment_id: int, reason: str) -> None:

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ledger_app.db import attachments, children
 from ledger_app.domain.errors import Refused
 from ledger_app.domain.progress import Progress, silent
+from ledger_app.operations import attach_file
 from ledger_app.operations.open_ledger import Ledger
+
+if TYPE_CHECKING:
+    from ledger_app.exports.forms import Copy
 
 
 def forms() -> list[tuple[str, str]]:
@@ -32,13 +37,20 @@ def render(
         raise Refused(f"没有编号为 {form_id} 的表单。", "可用的表单：" + "、".join(f"{k} {i.title}" for k, i in known.items()))
     if not blank and not child_ids:
         raise Refused("没有选择儿童。", "请选择要打印的儿童，或打印空白表。")
-    chosen = None if blank else list(children.load_many(store, ids=child_ids))
-    papers = {} if blank else {i: attachments.listing(store, i) for i in child_ids}
-    warnings = engine.render(form_id, chosen, store.office, out, blank=blank, attachments=papers, progress=progress)
+    total = 1 if blank else len(child_ids)
+    copies = iter([engine.Copy()]) if blank else _copies(store, child_ids)
+    warnings = engine.render(form_id, copies, store.office, out, total=total, progress=progress)
     if not blank:
         with store.operation("print", f"打印 {known[form_id].title}（{len(child_ids)} 人）"):
             pass
     return warnings
+
+
+def _copies(store: Ledger, child_ids: Sequence[int]) -> "Iterator[Copy]":
+    from ledger_app.exports.forms import Copy
+
+    for child in children.load_many(store, ids=child_ids):
+        yield Copy(child, attachments.listing(store, child.id), attach_file.photo(store, child.id))
 
 
 def preview_pages(pdf: Path, scale: float = 1.5) -> Iterator[tuple[int, int, bytes]]:

@@ -1,24 +1,41 @@
 """Forms on paper: PDF pages with the fonts inside, blank or filled."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ledger_app.domain.child import Child
 from ledger_app.domain.office import Office
 from ledger_app.domain.progress import Progress, silent
-from ledger_app.exports.forms import description, fonts
+from ledger_app.exports.forms import description, fonts, photo
 from ledger_app.exports.forms.composing import PAGE, Box, Row, compose, height_of_page
 from ledger_app.exports.forms.description import Form
 from ledger_app.exports.forms.filling import Filling, Paper, label_of
 from ledger_app.exports.forms.fitting import Fit, fit
 from ledger_app.exports.forms.paging import FilledRow, Page, paginate
 from ledger_app.exports.target import replacing
+from ledger_app.sideprocess import CannotStart, SideProcess
 
-__all__ = ["FormInfo", "forms", "lay_out", "render"]
+if TYPE_CHECKING:
+    from ledger_app.exports.forms.drawing import Pen
+
+__all__ = ["Copy", "FormInfo", "forms", "lay_out", "render"]
 
 _STEP = 20
+_FEW = 40
+"""Copies that are drawn here and now; a second process would take longer to start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy of a form: whose, with the papers of the file and the photograph's bytes; a blank one is nobody's."""
+
+    child: Child | None = None
+    papers: Sequence[Paper] = ()
+    photo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,45 +53,91 @@ def forms() -> dict[str, FormInfo]:
 
 def render(
     form_id: str,
-    children: Sequence[Child] | None,
+    copies: Iterable[Copy],
     office: Office,
     out: Path,
     *,
-    blank: bool = False,
-    attachments: Mapping[int, Sequence[Paper]] | None = None,
+    total: int = 1,
     day: date | None = None,
     progress: Progress = silent,
+    beside: bool | None = None,
 ) -> list[str]:
     """Write the PDF to ``out``; returns what to know before it is printed, in Chinese.
 
-    Blank (or without children) it is one empty copy.  ``attachments`` lists each child's papers
-    by the child's id; one called 照片 that carries ``data`` is printed in its place.
+    ``total`` is how many copies there are; many are drawn by a second process, unless ``beside`` says which.
     """
+    warnings: dict[str, None] = {}
+    with replacing(out) as temporary:
+        arguments = (form_id, office, temporary, day or date.today())
+        process = _second(arguments) if (total > _FEW if beside is None else beside) else None
+        if process is None:
+            for told in draw(_fed(copies, total, progress), *arguments):
+                warnings.update(dict.fromkeys(told))
+        else:
+            with process:
+                _drive(process, copies, total, progress, warnings)
+    return list(warnings)
+
+
+def _second(arguments: tuple[object, ...]) -> SideProcess | None:
+    try:
+        return SideProcess(draw, *arguments)
+    except CannotStart:
+        return None
+
+
+def _fed(copies: Iterable[Copy], total: int, progress: Progress) -> Iterator[list[Copy]]:
+    """The copies in portions; asked for the next, the last one has been drawn."""
+    left, done = iter(copies), 0
+    while portion := list(islice(left, _STEP)):
+        progress(done, total, "正在排版")
+        yield portion
+        done += len(portion)
+    progress(total, total, "正在保存文件")
+
+
+def _drive(process: SideProcess, copies: Iterable[Copy], total: int, progress: Progress, warnings: dict[str, None]) -> None:
+    """Feed the second process, one portion at a time, and gather what it tells."""
+    done = 0
+
+    def waiting() -> None:
+        progress(done, total, "正在排版")
+
+    for portion in _fed(copies, total, progress):
+        process.send(portion)
+        warnings.update(dict.fromkeys(process.receive(waiting)))
+        done += len(portion)
+    process.end_inbox()
+    process.receive(lambda: progress(total, total, "正在保存文件"))
+
+
+def draw(inbox: Iterator[list[Copy]], form_id: str, office: Office, target: Path, day: date) -> Iterator[list[str]]:
+    """Draw every portion of copies onto one PDF; yields each portion's warnings, and saves at the end."""
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
     from ledger_app.exports.forms.drawing import Pen
 
-    form, on = description.load_all()[form_id], day or date.today()
-    wanted: Sequence[Child | None] = [None] if blank or not children else children
-    warnings: dict[str, None] = {}
+    form = description.load_all()[form_id]
     rl_config.useA85 = 0  # binary streams: a fifth smaller and faster
-    with replacing(out) as temporary:
-        canvas = Canvas(str(temporary), pagesize=PAGE, pageCompression=1)
-        canvas.setTitle(form.title)
-        canvas.setAuthor(office.township)
-        pen = Pen(canvas, form)
-        for done, child in enumerate(wanted):
-            if done % _STEP == 0:
-                progress(done, len(wanted), "正在排版")
-            papers = (attachments or {}).get(child.id, ()) if child else ()
-            filling = Filling(child, _words(office, on, child), papers, on)
-            pages, missing = _pages(form, filling, _words(office, on, child))
-            warnings.update(dict.fromkeys(_warnings(form, child, filling, missing)))
-            pen.copy(pages, filling.photo())
-        progress(len(wanted), len(wanted), "正在保存文件")
-        canvas.save()
-    return list(warnings)
+    canvas = Canvas(str(target), pagesize=PAGE, pageCompression=1)
+    canvas.setTitle(form.title)
+    canvas.setAuthor(office.township)
+    pen = Pen(canvas, form)
+    for portion in inbox:
+        yield [warning for copy in portion for warning in _draw(copy, form, office, day, pen)]
+    canvas.save()
+
+
+def _draw(copy: Copy, form: Form, office: Office, day: date, pen: "Pen") -> list[str]:
+    """One copy, and what is to be known about it."""
+    words = _words(office, day, copy.child)
+    filling = Filling(copy.child, words, copy.papers, day)
+    pages, missing = _pages(form, filling, words)
+    wanted = copy.photo if any(box.photo for page in pages for piece in page for box in piece.row.boxes) else b""
+    picture = photo.fitted(wanted) if wanted else None
+    pen.copy(pages, picture)
+    return _warnings(form, copy.child, filling, missing, bool(wanted) and picture is None)
 
 
 def lay_out(form_id: str, child: Child | None, office: Office, day: date) -> list[Page]:
@@ -118,10 +181,12 @@ def _fit(box: Box, row: Row, filling: Filling, item: Mapping[str, object] | None
     return fit(text, face, box.width, row.height, box.size, box.minimum)
 
 
-def _warnings(form: Form, child: Child | None, filling: Filling, missing: Sequence[str]) -> list[str]:
+def _warnings(form: Form, child: Child | None, filling: Filling, missing: Sequence[str], bad_photo: bool) -> list[str]:
     if child is None:
         return []
     who = child.name or child.show("file_no") or "未填姓名的儿童"
     found = [f"{who}：字库中没有“{c}”（U+{ord(c):04X}），该处留空，请手写补上" for c in dict.fromkeys(missing)]
+    if bad_photo:
+        found.append(f"{who}：照片打不开，没有印上，请在附件里换一张")
     empty = [label_of(key) for key in form.key if filling.value(key) in (None, "", [])]
     return [*found, f"{who}：未填{'、'.join(empty)}"] if empty else found

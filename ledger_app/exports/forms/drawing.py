@@ -1,6 +1,5 @@
 """Pages onto a canvas: the blank once as a form object, then the words of each child over it."""
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,8 +24,8 @@ class Pen:
         self._top = PAGE[1] - form.margins[0] * MM
         self._blanks: dict[Page, str] = {}
 
-    def copy(self, pages: Sequence[Page], photo: bytes | None = None) -> None:
-        """One copy of the form, with its own page numbers."""
+    def copy(self, pages: Sequence[Page], photo: Any = None) -> None:
+        """One copy of the form, with its own page numbers; ``photo`` is Pillow's."""
         cover = int(self._form.cover)
         for number, page in enumerate(pages, 1):
             self._canvas.doForm(self._blank(page))
@@ -129,7 +128,7 @@ class Pen:
                 _write(text, character, fonts.SERIF, size, x, y)
                 y -= step
 
-    def _photo(self, page: Page, photo: bytes) -> None:
+    def _photo(self, page: Page, photo: Any) -> None:
         from reportlab.lib.utils import ImageReader
 
         for i, piece in enumerate(page):
@@ -139,7 +138,7 @@ class Pen:
                 self._canvas.setFillGray(1)
                 self._canvas.rect(box.left + 1, bottom + 1, box.width - 2, height - 2, stroke=0, fill=1)
                 self._canvas.setFillGray(0)
-                picture = ImageReader(io.BytesIO(photo))
+                picture = ImageReader(photo)
                 self._canvas.drawImage(
                     picture, box.left + 2, bottom + 2, box.width - 4, height - 4, preserveAspectRatio=True, anchor="c", mask="auto"
                 )

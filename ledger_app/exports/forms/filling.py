@@ -13,7 +13,7 @@ from ledger_app.exports.forms.fonts import BOX, TICKED
 
 
 class Paper(Protocol):
-    """An attachment as listed; one that carries its bytes has ``data`` too."""
+    """An attachment as listed."""
 
     @property
     def name(self) -> str:
@@ -70,14 +70,6 @@ class Filling:
         elif self._child is not None:
             found = list(self._child.rows.get(block.section, ()))
         return found + [{}] * (block.least - len(found))
-
-    def photo(self) -> bytes | None:
-        """The child's picture, when its bytes were handed over."""
-        for paper in self._papers:
-            data = getattr(paper, "data", None)
-            if "照片" in paper.kind and isinstance(data, bytes):
-                return data
-        return None
 
     def _elder(self, key: str) -> object:
         """A grandparent's fact; a dash for the dead, as the form's notes ask."""

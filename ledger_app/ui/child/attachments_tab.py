@@ -17,9 +17,7 @@ from ledger_app.ui.child.inside import Inside
 from ledger_app.ui.child.pictures import fitted
 from ledger_app.ui.child.tick_editors import FlowLayout
 
-PHOTO = "照片"
-KINDS = (PHOTO, "身份证", "户口簿", "残疾证", "低保（特困）证", "申请审批表", "委托照护书", "走访记录", "证明材料", "其他")
-PICTURES = ("jpg", "png")
+KINDS = (attach_file.PHOTO, "身份证", "户口簿", "残疾证", "低保（特困）证", "申请审批表", "委托照护书", "走访记录", "证明材料", "其他")
 _FILTER = "照片和文件 (*.jpg *.jpeg *.png *.pdf *.doc *.docx)"
 PREVIEW = (220, 150)
 
@@ -151,7 +149,7 @@ class AttachmentsTab(QWidget):
         label.setProperty("photo", True)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setFixedSize(theme.px(PREVIEW[0]), theme.px(PREVIEW[1]))
-        shown = fitted(attach_file.read(self._store, attachment.id), label.size()) if attachment.format in PICTURES else None
+        shown = fitted(attach_file.read(self._store, attachment.id), label.size()) if attachment.format in attach_file.PICTURES else None
         label.setPixmap(shown or icons.pixmap("file-text", 40))
         return label
 
@@ -174,12 +172,6 @@ class AttachmentsTab(QWidget):
             messages.refused(self, error)
         self._read()
         self.changed.emit()
-
-
-def photo_of(store: Ledger, child_id: int) -> bytes:
-    """The newest photograph, empty when there is none."""
-    photos = [a for a in attach_file.listing(store, child_id) if a.kind == PHOTO and a.format in PICTURES]
-    return attach_file.read(store, photos[-1].id) if photos else b""
 
 
 def _size(size: int) -> str:

@@ -7,11 +7,10 @@ from ledger_app.domain import child as files
 from ledger_app.domain.child import Child
 from ledger_app.domain.errors import LedgerError
 from ledger_app.domain.listing import Likeness, Line
-from ledger_app.operations import keep_draft, read_child, remove_child, save_child
+from ledger_app.operations import attach_file, keep_draft, read_child, remove_child, save_child
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import messages
 from ledger_app.ui.child import saving
-from ledger_app.ui.child.attachments_tab import photo_of
 from ledger_app.ui.child.drafting import Drafting
 from ledger_app.ui.child.family_copy import copy_family
 from ledger_app.ui.child.frame import TABS, PageFrame
@@ -124,7 +123,7 @@ class ChildPage(PageFrame):
         for tab in range(1, len(TABS)):
             self.tabs.setTabEnabled(tab, bool(child_id))
         self._house = read_child.household(self._store, self.copy.child())
-        self.head.show_photo(photo_of(self._store, child_id) if child_id else b"")
+        self.head.show_photo(attach_file.photo(self._store, child_id) if child_id else b"")
         self.attachments.show_child(child_id)
         self._turn_to(self.tabs.currentIndex())
         self._tell_state()
