@@ -53,7 +53,7 @@ def _copies(store: Ledger, child_ids: Sequence[int]) -> "Iterator[Copy]":
         yield Copy(child, attachments.listing(store, child.id), attach_file.photo(store, child.id))
 
 
-def preview_pages(pdf: Path, scale: float = 1.5) -> Iterator[tuple[int, int, bytes]]:
+def preview_pages(pdf: Path | bytes, scale: float = 1.5) -> Iterator[tuple[int, int, bytes]]:
     """The pages as pictures: width, height, BGRA bytes."""
     from ledger_app.exports import preview
 

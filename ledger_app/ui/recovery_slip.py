@@ -4,56 +4,14 @@ import re
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QSizeF, Signal
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ledger_app.domain.dates import spoken
 from ledger_app.domain.errors import CannotWrite
 from ledger_app.domain.office import Office
+from ledger_app.operations import print_slip
 from ledger_app.ui import messages, theme
 from ledger_app.ui.page_head import button, card, label
-
-_PAGE = """
-<div style="margin: 0">
-<h1 align="center" style="font-size:18pt">困境儿童信息台账&nbsp;&nbsp;恢复单</h1>
-<p style="font-size:12pt">单位：{office}</p><p style="font-size:12pt">日期：{day}</p>
-<p style="font-size:12pt">忘记密码时，在打开台账的窗口里输入下面的恢复密钥（字母不分大小写，横线可以不输）：</p>
-<table width="100%" border="1" cellspacing="0" cellpadding="14"><tr><td align="center" style="font-size:20pt">
-{first}<br>{second}</td></tr></table>
-<p style="font-size:12pt">一、请把本单锁在柜中保管，不要与电脑放在一起，不要拍照上传。</p>
-<p style="font-size:12pt">二、密码和本单都丢失时，任何人都无法打开台账。</p>
-<p style="font-size:12pt">三、在“设置—密码与备份”里换新的恢复单后，本单作废。</p>
-<p style="font-size:12pt"><br>保管人（签字）：________________&nbsp;&nbsp;&nbsp;&nbsp;交接日期：________________</p></div>
-"""
-
-
-def document(key: str, office: Office, day: date) -> QTextDocument:
-    """The slip as one page."""
-    groups = key.split("-")
-    half = (len(groups) + 1) // 2
-    page = QTextDocument()
-    page.setDefaultFont(QFont(QApplication.font().family(), 12))
-    first, second = (" - ".join(part).replace(" ", "&nbsp;") for part in (groups[:half], groups[half:]))
-    page.setHtml(_PAGE.format(office=office.full_name, day=spoken(day.isoformat()), first=first, second=second))
-    return page
-
-
-def write_pdf(key: str, office: Office, day: date, out: Path) -> None:
-    """The slip as a PDF file; CannotWrite when the place refuses it."""
-    writer = QPdfWriter(str(out))
-    margins = QMarginsF(28, 37, 26, 35)
-    paper = QPageSize(QPageSize.PageSizeId.A4)
-    writer.setPageLayout(QPageLayout(paper, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
-    writer.setTitle("恢复单")
-    writer.setResolution(300)
-    page = document(key, office, day)
-    page.documentLayout().setPaintDevice(writer)
-    page.setPageSize(QSizeF(writer.width(), writer.height()))
-    page.print_(writer)
-    del writer
-    if not out.exists() or not out.stat().st_size:
-        raise CannotWrite("恢复单没有写成。", "请换一个文件夹，或检查磁盘是否已满。")
 
 
 def last_group(key: str) -> str:
@@ -105,14 +63,22 @@ class RecoverySlip(QWidget):
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+        from ledger_app.ui.exchange import print_out
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec():
-            document(self._key, self._office, date.today()).print_(printer)
+        printer.setDocName("恢复单")
+        printer.setFullPage(True)
+        if not QPrintDialog(printer, self).exec():
+            return
+        try:
+            print_out.paint_pdf(printer, print_slip.drawn(self._key, self._office, date.today()))
+        except CannotWrite as error:
+            messages.refused(self, error)
 
     def _save(self) -> None:
         place, _ = QFileDialog.getSaveFileName(self, "另存恢复单", "恢复单.pdf", "PDF 文件 (*.pdf)")
         if place:
             try:
-                write_pdf(self._key, self._office, date.today(), Path(place))
+                print_slip.write(self._key, self._office, date.today(), Path(place))
             except CannotWrite as error:
                 messages.refused(self, error)

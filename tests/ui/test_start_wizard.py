@@ -1,13 +1,10 @@
 """The first start from the region list to a ledger that the slip opens."""
 
-import unicodedata
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 
 from ledger_app.operations import manage_office, open_ledger
-from ledger_app.ui import messages, new_password, recovery_slip
+from ledger_app.ui import messages, new_password
 from ledger_app.ui.start_wizard import StartWizard
 
 GOOD = "Liushu-zhen-2024"
@@ -141,19 +138,3 @@ def test_leaving_without_the_slip_is_asked(wizard, quiet, monkeypatch):
     wizard.reject()
     assert not wizard.isVisible()
     assert wizard.store is not None
-
-
-def test_the_slip_as_pdf(tmp_path, wizard):
-    import pypdfium2
-
-    from ledger_app import demo
-
-    key = "-".join(["ABCDE"] * 7 + ["FGH12"])
-    recovery_slip.write_pdf(key, demo.OFFICE, date(2026, 11, 3), tmp_path / "恢复单.pdf")
-    with pypdfium2.PdfDocument(tmp_path / "恢复单.pdf") as pdf:
-        assert len(pdf) == 1
-        words = unicodedata.normalize("NFKC", pdf[0].get_textpage().get_text_range())
-        paper = pdf[0].render(scale=1).to_pil().convert("L")
-    assert paper.crop((90, 250, 510, 310)).getextrema()[0] < 80
-    assert "恢复单" in words
-    assert demo.OFFICE.township in words

@@ -59,7 +59,7 @@ def make(store: Ledger, form: tuple[str, str], children: Sequence[int], blank: b
         return Paper(form[0], form[1], pdf.read_bytes(), sheets, pages, warnings)
 
 
-def images(pdf: Path, scale: float) -> Iterator[QImage]:
+def images(pdf: Path | bytes, scale: float) -> Iterator[QImage]:
     """The pages as pictures of ``scale`` × 72 dots an inch."""
     for width, height, data in print_form.preview_pages(pdf, scale):
         yield QImage(data, width, height, width * 4, QImage.Format.Format_RGB32).copy()

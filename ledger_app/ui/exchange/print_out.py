@@ -66,14 +66,23 @@ def wanted(printer: QPrinter, paper: Paper, shown: int) -> Pages:
     return Pages(1, paper.pages)
 
 
+def paint_pdf(printer: QPrinter, pdf: bytes) -> None:
+    """Paint a short PDF that was never in a file.  Raises CannotWrite."""
+    job = _Job(printer, _dpi(printer))
+    try:
+        for image in images(pdf, job.dpi / POINTS_PER_INCH):
+            job.page(image)
+    finally:
+        job.end()
+
+
 def paint(printer: QPrinter, paper: Paper, pages: Pages, progress: Progress) -> int:
     """Paint the pages as pictures; returns how many. For a worker thread; cancelling aborts the job."""
     rounds = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-    dpi = max(LEAST_DPI, min(MOST_DPI, printer.resolution()))
     with tempfile.TemporaryDirectory(prefix="ledger-print-") as folder:
         pdf = Path(folder) / "form.pdf"
         pdf.write_bytes(paper.pdf)
-        job = _Job(printer, dpi)
+        job = _Job(printer, _dpi(printer))
         try:
             for _ in range(rounds):
                 _paint_round(job, pdf, pages, progress)
@@ -83,6 +92,10 @@ def paint(printer: QPrinter, paper: Paper, pages: Pages, progress: Progress) -> 
         finally:
             job.end()
     return job.painted
+
+
+def _dpi(printer: QPrinter) -> int:
+    return max(LEAST_DPI, min(MOST_DPI, printer.resolution()))
 
 
 def _paint_round(job: "_Job", pdf: Path, pages: Pages, progress: Progress) -> None:
