@@ -49,8 +49,17 @@ class ImportRecord:
 
 def record(op: Operation, receipt: Receipt) -> None:
     """Keep the receipt with the operation."""
-    told = encode({**receipt.as_json(), "operation": op.id})
+    told = _in_pieces({**receipt.as_json(), "operation": op.id})
     op.connection.execute("INSERT INTO imported VALUES (?, ?, ?, ?)", (op.id, receipt.file, receipt.sha256, told))
+
+
+def _in_pieces(told: Mapping[str, object]) -> str:
+    """JSON text, encoded entry by entry: tens of thousands of problems at once would hold the interpreter too long."""
+    parts = []
+    for key, value in told.items():
+        text = f"[{','.join([encode(entry) for entry in value])}]" if isinstance(value, list) else encode(value)
+        parts.append(f"{encode(key)}:{text}")
+    return "{" + ",".join(parts) + "}"
 
 
 def find(store: Store, sha256: str) -> ImportRecord | None:

@@ -1,6 +1,6 @@
 """A child's file as a plain value, what is wrong with it, and what it says at a glance."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -66,6 +66,23 @@ def registered(child: Child, day: date | None = None) -> Child:
     """A new file as it enters the ledger: on the books from ``day`` (default today) unless it says otherwise."""
     defaults = {"status": ACTIVE, "register_date": (day or date.today()).isoformat()}
     return replace(child, values={**defaults, **child.values})
+
+
+def place_of(rows: Sequence[Row], said: Row, key: str) -> int:
+    """Which row of a repeated section ``said`` speaks of, -1 for a new one.
+
+    The one with the same ``key`` (its name), else the first when either names none.
+    """
+    name = said.get(key)
+    if not rows:
+        return -1
+    if name is None:
+        return 0
+    for number, row in enumerate(rows):
+        other = row.get(key)
+        if other == name or (isinstance(name, list) and isinstance(other, list) and set(name) == set(other)):
+            return number
+    return 0 if rows[0].get(key) is None else -1
 
 
 def check(child: Child) -> list[Problem]:

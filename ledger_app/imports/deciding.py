@@ -59,6 +59,11 @@ class Decider:
         self._remember(draft, row, before)
         return row
 
+    def forget(self) -> None:
+        """Let the remembered rows go one by one: all at once would hold the interpreter too long."""
+        while self._seen:
+            self._seen.popitem()
+
     def _again(self, draft: Draft, before: Child | None) -> PlannedRow | None:
         """A row for a child that an earlier row of the file was about."""
         for key in _keys(draft, before):

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ledger_app.domain.child import ACTIVE, Child, Row
+from ledger_app.domain import catalogue
+from ledger_app.domain.child import ACTIVE, Child, Row, place_of
 from ledger_app.imports.draft import Draft
 
 _SECTION_OF_SLOT = {
@@ -13,7 +14,6 @@ _SECTION_OF_SLOT = {
     "member": "family_member",
     "member2": "family_member",
 }
-_ROW_KEY = {"guardian": "guardian_name", "benefit": "benefit_type", "family_member": "member_name"}
 _FIRST = frozenset(["guardian"])
 """Sections whose newest row stands first: the present guardian."""
 
@@ -90,7 +90,7 @@ def _rows(before: Child, draft: Draft) -> dict[str, list[Row]] | None:
     for slot, group in draft.groups.items():
         section = _SECTION_OF_SLOT[slot]
         rows = changed.get(section) or list(before.rows.get(section, ()))
-        place = _place(rows, group, _ROW_KEY[section])
+        place = place_of(rows, group, catalogue.section(section).row_key)
         if place < 0:
             row = _with_kind(slot, group, draft)
             changed[section] = [row, *rows] if section in _FIRST and slot == "guardian" else [*rows, row]
@@ -98,20 +98,6 @@ def _rows(before: Child, draft: Draft) -> dict[str, list[Row]] | None:
             rows[place] = {**rows[place], **group}
             changed[section] = rows
     return {**before.rows, **changed} if changed else None
-
-
-def _place(rows: list[Row], group: Mapping[str, object], key: str) -> int:
-    """Which row the sheet's group speaks of: the one of the same name, or the first when it names none."""
-    name = group.get(key)
-    if not rows:
-        return -1
-    if name is None:
-        return 0
-    for number, row in enumerate(rows):
-        other = row.get(key)
-        if other == name or (isinstance(name, list) and isinstance(other, list) and set(name) == set(other)):
-            return number
-    return 0 if rows[0].get(key) is None else -1
 
 
 def _with_kind(slot: str, group: dict[str, object], draft: Draft) -> dict[str, object]:

@@ -60,6 +60,7 @@ class Making:
                     self._problems += row.problems
                     self._used_villages.add(row.child.values.get("village"))
                     yield row
+        self._decider.forget()
 
     def new_villages(self) -> tuple[str, ...]:
         """Villages that the office's list did not have and a row uses."""

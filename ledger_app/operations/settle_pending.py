@@ -1,6 +1,5 @@
 """Rows that waited for a person: registered, merged into a file, or left out."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from ledger_app.db import children, pending
@@ -64,10 +63,10 @@ def _merged(present: Child, incoming: Child) -> Child:
 
 
 def _merged_rows(present: list[Row], incoming: list[Row], key: str) -> list[Row]:
-    merged: list[Mapping[str, object]] = list(present)
+    merged = list(present)
     for row in incoming:
-        place = next((i for i, old in enumerate(merged) if old.get(key) == row.get(key)), None)
-        if place is None:
+        place = files.place_of(merged, row, key)
+        if place < 0:
             merged.append(row)
         else:
             merged[place] = {**merged[place], **row}
