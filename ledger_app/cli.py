@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("--dry-run", action="store_true", help="只预览，不写入")
     bring.add_argument("--sheet", metavar="NAME", help="只读这一张工作表")
     bring.add_argument("--workbook-password-file", type=Path, metavar="FILE", help="第一行是工作簿打开密码的文件，用后不留存")
+    bring.add_argument("--annotated", type=Path, metavar="OUT.xlsx", help="另存一份标出错误的原表，供退回更正")
     bring.add_argument("--json", type=Path, metavar="OUT", help="把回执写成 JSON（- 为标准输出）")
     add("undo", _undo, "撤销一次操作").add_argument("operation", type=int)
     add("dump", _dump, "逐人输出 JSON").add_argument("--out", type=Path, metavar="FILE.jsonl")
@@ -132,7 +133,9 @@ def _import(options: argparse.Namespace) -> int:
 
     with _open(options) as store:
         own = _password_in(options.workbook_password_file) if options.workbook_password_file else ""
-        receipt = import_workbook.run(store, options.file, dry_run=options.dry_run, sheet=options.sheet, password=own)
+        receipt = import_workbook.run(
+            store, options.file, dry_run=options.dry_run, sheet=options.sheet, password=own, annotated=options.annotated
+        )
     if options.json is not None:
         _write(options.json, json.dumps(receipt.as_json(), ensure_ascii=False, indent=1) + "\n")
     to_screen = sys.stderr if options.json == Path("-") else sys.stdout

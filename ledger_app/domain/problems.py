@@ -3,6 +3,11 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+OURS = "【台账核对】"
+"""Begins a comment that we wrote into a workbook handed back; such a comment is no note of the sender's."""
+ERRORS_HEADING = "错误说明"
+"""The column of a workbook handed back that says what is to be corrected."""
+
 
 class Severity(StrEnum):
     """What a problem asks for, worst first (import_hazards.yaml)."""

@@ -55,6 +55,7 @@ class ColumnMap:
     heading: str  # the merged path, 父亲/姓名
     key: str
     samples: tuple[str, ...] = ()
+    row: int = 0  # the head's last row, counted from 1
 
 
 @dataclass(frozen=True, slots=True)

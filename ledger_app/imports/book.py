@@ -24,9 +24,14 @@ def read(path: Path, password: str = "") -> Book:
 
 def parse(data: bytes, path: Path, password: str = "") -> Book:
     """Bytes to sheets."""
-    from ledger_app.imports.readers import html, text, xls, xlsx
+    from ledger_app.imports.readers import html, spreadsheetml, text, xls, xlsx
 
     data = unlocking.opened(data, path, password)
-    form = sniff.format_of(data, path)
-    reader = {sniff.Format.XLSX: xlsx.read, sniff.Format.XLS: xls.read, sniff.Format.HTML: html.read, sniff.Format.TEXT: text.read}[form]
+    reader = {
+        sniff.Format.XLSX: xlsx.read,
+        sniff.Format.XLS: xls.read,
+        sniff.Format.HTML: html.read,
+        sniff.Format.SPREADSHEETML: spreadsheetml.read,
+        sniff.Format.TEXT: text.read,
+    }[sniff.format_of(data, path)]
     return reader(data, path)

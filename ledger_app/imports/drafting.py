@@ -169,7 +169,7 @@ class Drafting:
         told.problems += sheetnotes.of_sheet(page, found)
         told.problems += found.problems
         for block in found.blocks:
-            told.columns += [ColumnMap(page.name, c.index, c.heading, c.shown_key, c.samples) for c in block.columns]
+            told.columns += [ColumnMap(page.name, c.index, c.heading, c.shown_key, c.samples, block.head.last + 1) for c in block.columns]
             told.total += len(block.lines)
             cleaner = Cleaner(block, self._words, self._villages)
             told.problems += sheetnotes.of_block(block, cleaner.sheet_village)

@@ -5,12 +5,14 @@ import unicodedata
 from functools import cache
 
 from ledger_app.domain import catalogue
+from ledger_app.domain.problems import ERRORS_HEADING
 
 LEFT_OUT = "-"
 """The key of a column that is read but not stored."""
 SERIAL = "-serial"
 AGE = "-age"
-"""Inner keys of left-out columns: the running number, and the age that is only compared."""
+ERRORS = "-errors"
+"""Inner keys of left-out columns: the running number, the age that is only compared, and our own remarks."""
 
 _BRACKETS = re.compile(r"[(\[【<][^)\]】>]*[)\]】>]")
 _EDGES = "*★※＊☆:：、,，.。;；#|"
@@ -192,6 +194,8 @@ def anywhere(label: str) -> tuple[str, ...]:
     """Keys that a heading without a group can mean, likeliest first."""
     if label in _SERIAL_LABELS:
         return (SERIAL,)
+    if label == ERRORS_HEADING:
+        return (ERRORS,)
     if label in _AGE_LABELS or bare(label) in _AGE_LABELS:
         return (AGE,)
     table = _global_table()

@@ -4,7 +4,7 @@ import re
 
 from ledger_app.domain import catalogue
 from ledger_app.domain.kinds import Vocabulary
-from ledger_app.domain.problems import Problem, Severity
+from ledger_app.domain.problems import OURS, Problem, Severity
 from ledger_app.imports import cells
 from ledger_app.imports.blocks import Block, Found, children_rows
 from ledger_app.imports.sheet import Sheet, cell_name
@@ -82,6 +82,8 @@ def comments(sheet: Sheet) -> dict[int, Problem]:
     """The comments on a row's cells, one finding a row (S09)."""
     by_row: dict[int, list[tuple[int, str]]] = {}
     for (row, column), text in sheet.notes.items():
+        if OURS in text[:40]:
+            continue
         by_row.setdefault(row, []).append((column, text))
     return {row: _comment(row, texts) for row, texts in by_row.items()}
 

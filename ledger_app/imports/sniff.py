@@ -32,6 +32,7 @@ class Format(StrEnum):
     XLSX = "xlsx"
     XLS = "xls"
     HTML = "html"
+    SPREADSHEETML = "spreadsheetml"
     TEXT = "text"
 
 
@@ -115,10 +116,10 @@ def _zipped(data: bytes, path: Path) -> Format:
 def _compound(data: bytes, path: Path) -> Format:
     if has_stream(data, "EncryptedPackage"):
         raise locked(path)
+    if has_stream(data, "Workbook") or has_stream(data, "Book"):
+        return Format.XLS  # an .et too, where it is BIFF inside
     if path.suffix.lower() in (".et", ".ett", ".wps", ".wpt", ".dps"):
         raise UnusableFile(f"{path.name} 是 WPS 专用格式。", "请在 WPS 里“另存为” .xlsx 后再导入。")
-    if has_stream(data, "Workbook") or has_stream(data, "Book"):
-        return Format.XLS
     if has_stream(data, "WordDocument"):
         raise not_a_sheet(path, "文字文档")
     if len(data) < 2048:
@@ -133,11 +134,11 @@ def has_stream(data: bytes, stream: str) -> bool:
 
 def _textual(data: bytes, path: Path) -> Format:
     head = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \r\n\t").lower().replace(b"\0", b"")
+    if head.startswith(b"<") and (b"excel.sheet" in head or b"<workbook" in head) and b"<html" not in head:
+        return Format.SPREADSHEETML
     if b"<html" in head or b"<table" in head or head.startswith(b"<!doctype html"):
         return Format.HTML
-    if head.startswith((b"<?xml", b"<")):
-        if b"excel.sheet" in head or b"urn:schemas-microsoft-com:office:spreadsheet" in head:
-            raise UnusableFile(f"{path.name} 是 XML 表格（Excel 2003）。", SAVE_AS)
+    if head.startswith(b"<"):
         raise not_a_sheet(path, "网页或 XML 文件")
     if not _looks_textual(data):
         raise not_a_sheet(path, "未知格式的文件")

@@ -13,6 +13,7 @@ from ledger_app.domain.errors import UnusableFile
 from ledger_app.domain.office import Village
 from ledger_app.domain.progress import Progress, silent
 from ledger_app.domain.receipt import Outcome, Plan, PlannedRow, Receipt
+from ledger_app.operations import annotate_workbook
 from ledger_app.operations.open_ledger import Ledger
 
 __all__ = ["ImportRecord", "earlier", "imports", "preview", "run"]
@@ -34,10 +35,20 @@ def preview(store: Ledger, path: Path, progress: Progress = silent, sheet: str |
 
 
 def run(
-    store: Ledger, path: Path, progress: Progress = silent, dry_run: bool = False, sheet: str | None = None, password: str = ""
+    store: Ledger,
+    path: Path,
+    progress: Progress = silent,
+    dry_run: bool = False,
+    sheet: str | None = None,
+    password: str = "",
+    annotated: Path | None = None,
 ) -> Receipt:
-    """Import a workbook.  What is certain goes in, what needs a person waits in the pending list."""
-    return _import(store, path, progress, dry_run=dry_run, sheet=sheet, password=password)[1]
+    """Import a workbook.  What is certain goes in, what needs a person waits in the pending list.
+
+    ``annotated`` is where a copy of the workbook goes in which everything to be corrected is marked;
+    when it cannot be written, nothing is imported.
+    """
+    return _import(store, path, progress, dry_run=dry_run, sheet=sheet, password=password, annotated=annotated)[1]
 
 
 def earlier(store: Ledger, path: Path) -> ImportRecord | None:
@@ -51,7 +62,15 @@ def imports(store: Ledger) -> list[ImportRecord]:
 
 
 def _import(
-    store: Ledger, path: Path, progress: Progress, *, dry_run: bool, sheet: str | None, password: str, keep: bool = False
+    store: Ledger,
+    path: Path,
+    progress: Progress,
+    *,
+    dry_run: bool,
+    sheet: str | None,
+    password: str,
+    keep: bool = False,
+    annotated: Path | None = None,
 ) -> tuple[Plan, Receipt]:
     """Row after row from the file into the ledger, a portion at a time; ``keep`` gathers them in the plan."""
     from ledger_app.imports import drafting
@@ -78,6 +97,8 @@ def _import(
                 plan = making.plan(kept)
                 receipt = _receipt(path, digest, plan, 0 if dry_run else op.id)
                 imported.record(op, receipt)
+                if annotated is not None:
+                    annotate_workbook.write(path, plan, annotated, progress, password)
                 if dry_run:
                     raise _RolledBackError
         except _RolledBackError:

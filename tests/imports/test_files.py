@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,15 @@ from ledger_app.imports import book, plan
 from tests.imports.sheets import HEADS, Vocabulary, child, codes, existing, make, outcomes, write_csv, write_xls, write_xlsx
 
 ROWS = [list(HEADS), *(child(i) for i in range(1, 4))]
+XMLNS = 'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"'
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def spreadsheet_xml(rows: list[list[object]], encoding: str = "utf-8") -> bytes:
+    """As a web system exports it."""
+    grid = "".join("<Row>" + "".join(f'<Cell><Data ss:Type="String">{c}</Data></Cell>' for c in row) + "</Row>" for row in rows)
+    head = f'<?xml version="1.0" encoding="{encoding}"?><?mso-application progid="Excel.Sheet"?>'
+    return f'{head}<Workbook {XMLNS}><Worksheet ss:Name="花名册"><Table>{grid}</Table></Worksheet></Workbook>'.encode(encoding)
 
 
 def refusal(path: Path) -> UnusableFile:
@@ -63,8 +72,35 @@ def test_html_named_xls_f02(tmp_path: Path) -> None:
 
 def test_spreadsheet_xml_f04(tmp_path: Path) -> None:
     path = tmp_path / "a.xls"
-    path.write_text('<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', encoding="utf-8")
-    assert "另存为" in refusal(path).advice
+    path.write_bytes(spreadsheet_xml(ROWS, "gb18030"))
+    made = make(path)
+    assert outcomes(made) == ["new"] * 3
+    assert codes(made)[0] == "F04"
+    assert [r.child for r in made.rows] == [r.child for r in make(write_xlsx(tmp_path / "b.xlsx", ROWS)).rows]
+
+
+def test_spreadsheet_xml_merges_gaps_and_long_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    grid = """<Row ss:Index="3"><Cell ss:MergeAcross="1" ss:MergeDown="1"><Data ss:Type="String">三道村</Data></Cell>
+      <Cell ss:Index="4"><Data ss:Type="Number">239901201203150031</Data></Cell>
+      <Cell><Data ss:Type="DateTime">2012-03-15T00:00:00.000</Data><Comment><Data>请核</Data></Comment></Cell></Row>
+      <Row ss:Hidden="1"><Cell ss:Index="3"><Data ss:Type="Number">5.50</Data></Cell></Row>
+      <Row ss:Index="1048576"><Cell><Data ss:Type="String">尾</Data></Cell></Row>"""
+    path.write_text(f'<?xml version="1.0"?><Workbook {XMLNS}><Worksheet ss:Name="甲"><Table>{grid}</Table></Worksheet></Workbook>')
+    sheet = book.read(path).sheets[0]
+    assert sheet.rows[2:] == [["三道村", "", "", "239901201203150031", datetime(2012, 3, 15)], ["", "", 5.5, "", ""]]
+    assert (sheet.name, sheet.merges, sheet.hidden_rows, sheet.notes) == ("甲", [(2, 0, 3, 1)], {3}, {(2, 4): "请核"})
+
+
+@pytest.mark.parametrize("inside", ["", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>", "<Workbook><Worksheet"])
+def test_spreadsheet_xml_without_sheets_hostile_or_cut(tmp_path: Path, inside: str) -> None:
+    path = tmp_path / "a.xls"
+    path.write_text(f'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>{inside}<Workbook {XMLNS}></Workbook>')
+    refusal(path)
+
+
+def test_biff_named_et_f06(tmp_path: Path) -> None:
+    assert outcomes(make(write_xls(tmp_path / "村.et", ROWS))) == ["new"] * 3
 
 
 def test_password_ooxml_f05(tmp_path: Path) -> None:

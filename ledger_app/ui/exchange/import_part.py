@@ -10,7 +10,7 @@ from ledger_app.domain.errors import Cancelled, LedgerError, LockedFile
 from ledger_app.domain.history import UndoReport
 from ledger_app.domain.progress import Progress
 from ledger_app.domain.receipt import Plan, Receipt
-from ledger_app.operations import import_workbook, write_text
+from ledger_app.operations import annotate_workbook, import_workbook, write_text
 from ledger_app.operations.import_workbook import ImportRecord
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import messages, tasks, theme
@@ -34,6 +34,7 @@ class ImportPart(QStackedWidget):
         self._path = Path()
         self._password = ""
         self._receipt: Receipt | None = None
+        self._plan: Plan | None = None
         self.start = QWidget(self)
         self.pick = PickFile(self.start)
         layout = QVBoxLayout(self.start)
@@ -46,6 +47,7 @@ class ImportPart(QStackedWidget):
         self.pick.picked.connect(self.open_file)
         self.preview.cancelled.connect(self.begin)
         self.preview.confirmed.connect(self._run)
+        self.preview.annotate.connect(self._annotate)
         self.receipt.finished.connect(self.begin)
         self.receipt.save.connect(self._save)
         self.receipt.undo.connect(self._undo)
@@ -92,9 +94,29 @@ class ImportPart(QStackedWidget):
 
     def _show_preview(self, seen: _Seen) -> None:
         self.start.setEnabled(True)
+        self._plan = seen[0]
         self.preview.show_plan(*seen)
         self.setCurrentWidget(self.preview)
         self.preview.view.rows.table.setFocus()
+
+    @Slot()
+    def _annotate(self) -> None:
+        """The sender's workbook with everything to be corrected marked in it."""
+        if self._plan is None:
+            return
+        proposed = self._path.with_name(f"{self._path.stem}-需更正.xlsx")
+        name, _ = QFileDialog.getSaveFileName(self, "导出标注表", str(proposed), "Excel 工作簿 (*.xlsx)")
+        if not name:
+            return
+        path, plan, password = self._path, self._plan, self._password
+
+        def work(progress: Progress) -> int:
+            return annotate_workbook.write(path, plan, Path(name), progress, password)
+
+        def done(rows: int) -> None:
+            self.preview.words.setText(f"已标注 {rows} 行，保存为 {Path(name).name}。更正后可直接导入。")
+
+        tasks.run(self, "导出标注表", work, done)
 
     @Slot()
     def _run(self) -> None:

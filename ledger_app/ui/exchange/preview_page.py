@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ledger_app.domain.problems import Severity
 from ledger_app.domain.receipt import Plan, Receipt
 from ledger_app.operations.import_workbook import ImportRecord
 from ledger_app.ui import theme
@@ -16,6 +17,7 @@ class PreviewPage(QWidget):
     """Shows what would happen; nothing is written before 导入."""
 
     confirmed = Signal()
+    annotate = Signal()
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -27,6 +29,8 @@ class PreviewPage(QWidget):
         self.view = PlanView(self)
         self.words = parts.label("", "help")
         self.cancel = parts.button("取消", self.cancelled.emit)
+        self.mark = parts.button("导出标注表", self.annotate.emit, icon="file-spreadsheet")
+        self.mark.setToolTip("另存一份原表，错误处标红并写明原因，可退回村里更正后再导入")
         self.go = parts.button("导入", self.confirmed.emit, "primary")
         self.again.acted.connect(self._allow)
         work = parts.card()
@@ -40,7 +44,7 @@ class PreviewPage(QWidget):
     def _foot(self) -> QFrame:
         foot = QFrame(self)
         theme.role(foot, "foot")
-        row = parts.line(self.words, 1, self.cancel, self.go, into=foot)
+        row = parts.line(self.words, 1, self.mark, self.cancel, self.go, into=foot)
         row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
         return foot
 
@@ -54,6 +58,7 @@ class PreviewPage(QWidget):
             if earlier
             else ""
         )
+        self.mark.setEnabled(any(p.row and p.severity not in (Severity.FIX, Severity.INFO) for p in plan.problems))
         names = plan.new_villages
         self.villages.say(f"将同时增加 {len(names)} 个村（社区）：{'、'.join(names)}" if names else "")
         self._writes = receipt.new + receipt.updated + receipt.pending
