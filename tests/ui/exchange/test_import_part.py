@@ -57,6 +57,21 @@ def test_imported_shown_saved_and_taken_back(part, empty_ledger, legacy_xls, qui
     assert said[0] == f"撤销“{legacy_xls.name}”的导入？"
 
 
+def test_the_sheet_goes_back_marked(part, empty_ledger, legacy_xls, quiet, said, tmp_path, monkeypatch):
+    part.open_file(legacy_xls)
+    quiet()
+    out = tmp_path / "需更正.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(out), ""))
+    assert part.preview.mark.isEnabled()
+    part.preview.mark.click()
+    quiet()
+    assert out.stat().st_size > 1000
+    assert part.preview.words.text().startswith("已标注 ")
+    assert part.currentWidget() is part.preview
+    assert count(empty_ledger) == 0
+    assert said == []
+
+
 def test_the_same_file_again_is_recognised(part, empty_ledger, clean_xlsx, quiet):
     import_workbook.run(empty_ledger, clean_xlsx)
     part.open_file(clean_xlsx)
