@@ -1,12 +1,12 @@
 """What stands in a roster's column: a catalogue value, or one composed of several."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ledger_app.domain import catalogue, dates
 from ledger_app.domain.catalogue import Kind
-from ledger_app.domain.child import Row
+from ledger_app.domain.child import LEFT, Row
 
 Values = Mapping[str, object]
 Rows = Mapping[str, list[Row]]
@@ -28,6 +28,8 @@ class Content:
 
 def content(key: str, day: date) -> Content:
     """The content behind a template's ``key``; names that nobody declared are our bug."""
+    if not key:
+        return Content(lambda values, rows: None, Kind.TEXT)
     if not key.startswith("="):
         declared = catalogue.field(key)
         return Content(_plain(key), declared.kind, declared.dictionary)
@@ -54,11 +56,25 @@ def _plain(key: str) -> Getter:
 def _composed(name: str, day: date) -> Content:
     if name == "age":
         return Content(lambda values, rows: _age(values, day), Kind.INTEGER)
+    if name == "visited":
+        return Content(lambda values, rows: _within(values.get("last_visit"), f"{day:%Y-%m}"), Kind.DATE)
     return {
         "categories": Content(lambda values, rows: categories(values), Kind.CHOICES, "child_category"),
+        "guardian": Content(lambda values, rows: _guardian(rows), Kind.TEXT),
+        "exit_date": Content(lambda values, rows: values.get("change_date") if values.get("status") == LEFT else None, Kind.DATE),
         "school": Content(lambda values, rows: _joined(values, "school_name", "grade"), Kind.TEXT),
         "disability": Content(lambda values, rows: _joined(values, "disability_type", "disability_level"), Kind.TEXT),
     }[name]
+
+
+def _within(day: object, month: str) -> object:
+    return day if str(day or "").startswith(month) else None
+
+
+def _guardian(rows: Rows) -> str:
+    """Name and telephone of the first guardian."""
+    first = next(iter(rows.get("guardian") or ()), {})
+    return " ".join(str(v) for k in ("guardian_name", "guardian_phone") if (v := first.get(k)))
 
 
 def _age(values: Values, day: date) -> int | None:
@@ -88,9 +104,12 @@ def _entrusted(rows: Rows) -> Row:
     return next((row for row in guardians if row.get("guardian_kind") != PARENTS), {})
 
 
-def is_left_behind(values: Values) -> bool:
-    """Whether a child belongs on the roster of left-behind children."""
-    return values.get("is_leftbehind") is True or "农村留守儿童" in categories(values)
+def stands_on(only: Sequence[str], flag: str) -> Callable[[Values], bool]:
+    """Whether a child belongs on a roster of these categories, or of children with a yes in ``flag``."""
+    if not only:
+        return lambda values: True
+    wanted = frozenset(only)
+    return lambda values: values.get(flag) is True or not wanted.isdisjoint(categories(values))
 
 
 def text(value: object) -> str:

@@ -147,6 +147,8 @@ def add_dropdowns(book: Any, sheet: Any, columns: Sequence[Place], villages: Seq
 def _options(place: Place, villages: Sequence[str]) -> Sequence[str]:
     if place.content is None:
         return ()
+    if place.column.choices:
+        return place.column.choices
     match place.content.kind:
         case Kind.VILLAGE:
             return villages
@@ -159,6 +161,8 @@ def _options(place: Place, villages: Sequence[str]) -> Sequence[str]:
 def _list_name(place: Place) -> str:
     if place.content is None:
         return ""
+    if place.column.choices:
+        return "／".join(place.column.choices)
     if place.content.dictionary:
         return catalogue.DICTIONARIES[place.content.dictionary].title
     return {Kind.VILLAGE: "村（社区）", Kind.YESNO: "是否"}.get(place.content.kind, "")
@@ -203,6 +207,8 @@ def write_notes(book: Any, template: Template, columns: Sequence[Place], left_ou
 def _column_note(place: Place) -> str:
     parts = ["必填"] if place.column.required else []
     parts += [place.column.help] if place.column.help else []
+    if place.column.choices:
+        parts.append("可选：" + "、".join(place.column.choices))
     if place.content and place.content.dictionary and len(catalogue.choice_labels(place.content.dictionary)) <= 24:
         parts.append("可选：" + "、".join(catalogue.choice_labels(place.content.dictionary)))
     return f"【{place.column.heading}】" + "；".join(parts) if parts else ""

@@ -10,7 +10,7 @@ from ledger_app.domain.errors import CannotWrite
 from ledger_app.domain.office import Office
 from ledger_app.domain.progress import Progress, silent
 from ledger_app.exports import roster_sheet, template
-from ledger_app.exports.cells import is_left_behind
+from ledger_app.exports.cells import stands_on
 from ledger_app.exports.roster_columns import Place, height, places, put
 from ledger_app.exports.target import replacing
 from ledger_app.exports.template import Template
@@ -74,6 +74,7 @@ def _words(office: Office, day: date) -> dict[str, str]:
         "office": office.township,
         "unit": office.full_name,
         "day": f"{day.year}年{day.month}月{day.day}日",
+        "month": f"{day.year}年{day.month}月",
         "clerk": office.clerk,
         "phone": office.phone,
     }
@@ -119,11 +120,11 @@ def _fill_rows(
     row = first = roster_sheet.first_data_row(wanted)
     puts = [put(p, sheet, s, first) for p, s in zip(columns, roster_sheet.styles(book, columns), strict=True)]
     needed = height(columns)
-    only_left_behind = wanted.only == "leftbehind"
+    belongs = stands_on(wanted.only, wanted.flag)
     progress(0, total, "正在导出")
     for done, child in enumerate(children, 1):
         values, rows = child.values, child.rows
-        if not only_left_behind or is_left_behind(values):
+        if belongs(values):
             if row >= _LAST_ROW - 1:
                 raise CannotWrite("儿童人数超过一张表的行数上限。", "请按村或类别分次导出。")
             sheet.set_row(row, needed(values, rows))

@@ -11,11 +11,15 @@ from ledger_app import paths
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: ``path`` is its heading from top to bottom, ``key`` a field or a composed value."""
+    """One column: ``path`` is its heading from top to bottom, ``key`` a field or a composed value.
+
+    A column without a key is filled by hand, from ``choices`` where there are any.
+    """
 
     path: tuple[str, ...]
-    key: str
     width: float
+    key: str = ""
+    choices: tuple[str, ...] = ()
     help: str = ""
     required: bool = False
 
@@ -38,7 +42,7 @@ class HeadCell:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A roster; ``heading``, ``preface`` may hold {office}, {unit}, {day}, {clerk}, {phone}."""
+    """A roster; ``heading``, ``preface`` may hold {office}, {unit}, {day}, {month}, {clerk}, {phone}."""
 
     id: str
     title: str
@@ -47,7 +51,8 @@ class Template:
     preface: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    only: str = ""  # "leftbehind": only such children
+    only: tuple[str, ...] = ()  # only children of these categories …
+    flag: str = ""  # … or with a yes in this field
     paper: str = "A3"
     margin_mm: float = 15
     first_page: int = 0  # columns on the first page of two side by side; 0: one page wide
@@ -92,4 +97,8 @@ def _load(data: dict[str, object]) -> Template:
     columns = data.pop("columns")
     assert isinstance(columns, list)
     plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
-    return Template(columns=tuple(Column(**{**c, "path": tuple(c["path"])}) for c in columns), **plain)
+    return Template(columns=tuple(_column(c) for c in columns), **plain)
+
+
+def _column(data: dict[str, Any]) -> Column:
+    return Column(**{**data, "path": tuple(data["path"]), "choices": tuple(data.get("choices", ()))})

@@ -16,7 +16,7 @@ from ledger_app.domain.kinds import Vocabulary
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.progress import Progress
 from ledger_app.domain.receipt import ColumnMap, IgnoredRow
-from ledger_app.imports import blocks, book, sheetnotes
+from ledger_app.imports import blocks, book, head, sheetnotes
 from ledger_app.imports.cleaning import Cleaner
 from ledger_app.imports.draft import Draft
 from ledger_app.imports.sheet import Book, Sheet
@@ -141,7 +141,7 @@ class Drafting:
             raise UnusableFile(f"{request.path.name} 里没有找到花名册的表头。", "请确认有一行写着“姓名”“身份证号”等栏目名称，再导入。")
 
     def _chosen(self, content: Book, request: Request) -> list[Sheet]:
-        """The sheets to import: the one asked for, or all that can be seen (S01)."""
+        """The sheets to import: the one asked for, or all that can be seen; a hidden table is told (S01)."""
         file = request.path.name
         if request.sheet is not None:
             found = [page for page in content.sheets if page.name == request.sheet]
@@ -152,7 +152,7 @@ class Drafting:
         if not any(page.rows for page in content.sheets):
             raise UnusableFile(f"{file} 里没有内容。", "请核对是否选错文件。")
         for page in content.sheets:
-            if page.hidden and page.rows:
+            if page.hidden and head.find(page, head.Merges(page.merges), 0) is not None:
                 message = f"工作表“{page.name}”是隐藏的，未导入"
                 self._found.problems.append(Problem("S01", Severity.ASK, message, "需要时请指定该工作表单独导入", sheet=page.name))
         return [page for page in content.sheets if not page.hidden]

@@ -1,5 +1,6 @@
 """County sheets: exact heads, print set-up, text cells, dropdowns, and nothing left behind."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 from ledger_app import demo
 from ledger_app.domain.child import Child
 from ledger_app.domain.errors import Cancelled, CannotWrite
-from ledger_app.exports import rosters
+from ledger_app.exports import cells, rosters
 
 DAY = date(2026, 11, 3)
+FACTS = Path(__file__).parent / "facts"
 T07_SECOND_ROW = [
     "健康/残疾/重病", "残疾类别", "残疾等级", "残疾证号", "患病名称", "就学阶段", "学校及年级",
     "姓名", "公民身份号码", "状况", "联系电话", "姓名", "公民身份号码", "状况",
@@ -43,6 +45,43 @@ def test_the_head_of_the_52_columns(ledger_sheet: Path) -> None:
     merged = {str(area) for area in sheet.merged_cells.ranges}
     assert {"A3:A4", "N3:R3", "U3:X3", "AP3:AT3", "AZ3:AZ4"} <= merged
     assert sheet.max_column == 52
+
+
+@pytest.mark.parametrize("template", sorted(rosters.templates()))
+def test_heads_as_circulated(template: str, tmp_path: Path) -> None:
+    """Every cell of the head at its place and of its size, as the county's sheet has it."""
+    facts = json.loads((FACTS / f"{template}.json").read_text(encoding="utf-8"))
+    rosters.write(template, demo.people(60), demo.OFFICE, tmp_path / "a.xlsx", day=DAY)
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    top = sheet.print_title_rows.partition(":")[0].strip("$")
+    merged = {str(area) for area in sheet.merged_cells.ranges}
+    for level, line in enumerate(facts["header_rows"]):
+        for cell in line:
+            row, column = int(top) + level, cell["col"]
+            assert sheet.cell(row, column).value == cell["t"]
+            if cell["rs"] * cell["cs"] > 1:
+                last = sheet.cell(row + cell["rs"] - 1, column + cell["cs"] - 1).coordinate
+                assert f"{sheet.cell(row, column).coordinate}:{last}" in merged
+    assert sheet.max_column == max(c["col"] + c["cs"] - 1 for c in facts["header_rows"][0])
+
+
+@pytest.mark.parametrize(("template", "expected"), [("T12", {"孤儿", "事实无人抚养儿童"}), ("T25", {"流动儿童"})])
+def test_a_roster_of_categories_lists_them_only(template: str, expected: set[str], tmp_path: Path) -> None:
+    people = [*demo.people(60), demo.people(1)[0].with_values(category="流动儿童", categories=["流动儿童"])]
+    written = rosters.write(template, people, demo.OFFICE, tmp_path / "a.xlsx", day=DAY)
+    meant = [p for p in people if expected & {p.values.get("category"), *cells.categories(p.values)}]
+    assert 0 < written == len(meant) < len(people)
+
+
+def test_what_is_filled_by_hand_has_its_choices(tmp_path: Path) -> None:
+    rosters.write("T18", demo.people(3), demo.OFFICE, tmp_path / "a.xlsx", day=DAY)
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    sheet = book.worksheets[0]
+    assert [sheet.cell(5, column).value for column in range(10, 20)] == [None] * 10
+    assert "排查时间：2026年11月" in [c.value for c in sheet[2]]
+    ranges = " ".join(str(v.sqref) for v in sheet.data_validations.dataValidation)
+    assert all(f"{letter}5:" in ranges for letter in ("I", "J", "O", "R", "S"))
+    assert "正常" in [c.value for row in book["选项"].iter_rows() for c in row]
 
 
 def test_paper_and_repeated_head(ledger_sheet: Path) -> None:
