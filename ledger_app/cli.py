@@ -14,6 +14,7 @@ from typing import NoReturn, TextIO
 
 from ledger_app import __version__, paths
 from ledger_app.domain.errors import LedgerError, Refused
+from ledger_app.domain.handling import Handling, Mode
 from ledger_app.domain.listing import Query
 from ledger_app.domain.office import Office
 from ledger_app.operations import open_ledger
@@ -67,6 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     bring = add("import", _import, "导入花名册")
     bring.add_argument("file", type=Path)
     bring.add_argument("--dry-run", action="store_true", help="只预览，不写入")
+    bring.add_argument("--mode", choices=[*Mode], default=Mode.UPDATE, help="update 更新已有档案；fill 只补空白；compare 只对照不写入")
+    bring.add_argument("--empty", choices=["leave", "clear"], default="leave", help="空单元格：leave 不动台账内容；clear 清除")
     bring.add_argument("--sheet", metavar="NAME", help="只读这一张工作表")
     bring.add_argument("--workbook-password-file", type=Path, metavar="FILE", help="第一行是工作簿打开密码的文件，用后不留存")
     bring.add_argument("--annotated", type=Path, metavar="OUT.xlsx", help="另存一份标出错误的原表，供退回更正")
@@ -133,13 +136,13 @@ def _import(options: argparse.Namespace) -> int:
 
     with _open(options) as store:
         own = _password_in(options.workbook_password_file) if options.workbook_password_file else ""
-        receipt = import_workbook.run(
-            store, options.file, dry_run=options.dry_run, sheet=options.sheet, password=own, annotated=options.annotated
-        )
+        handling = Handling(Mode(options.mode), clear=options.empty == "clear")
+        wish = import_workbook.Wish(handling, options.sheet, own, options.annotated)
+        receipt = import_workbook.run(store, options.file, wish=wish, dry_run=options.dry_run)
     if options.json is not None:
         _write(options.json, json.dumps(receipt.as_json(), ensure_ascii=False, indent=1) + "\n")
     to_screen = sys.stderr if options.json == Path("-") else sys.stdout
-    _print_receipt(receipt.as_json(), options.dry_run, to_screen)
+    _print_receipt(receipt.as_json(), not receipt.operation, to_screen)
     return ROWS_WAIT if receipt.pending or receipt.rejected else DONE
 
 

@@ -59,6 +59,15 @@ class ColumnMap:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """Whom a sheet speaks of: ids of the ledger's children, all names, and the villages they live in."""
+
+    ids: frozenset[int] = frozenset()
+    names: frozenset[str] = frozenset()
+    villages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything an import would do, before it is done.  ``rows`` are empty where they were not to be kept."""
 
@@ -68,6 +77,7 @@ class Plan:
     columns: Sequence[ColumnMap]
     new_villages: tuple[str, ...] = ()
     counts: Mapping[Outcome, int] = field(default_factory=dict)
+    seen: Seen = field(default_factory=Seen)
 
     def count(self, outcome: Outcome) -> int:
         """Rows with this outcome."""

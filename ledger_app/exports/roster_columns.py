@@ -51,18 +51,10 @@ def is_left(place: Place) -> bool:
 
 _LINE_POINTS = 14
 _FOLDING = _LEFT | frozenset(
-    [
-        "=categories",
-        "=school",
-        "=guardian",
-        "category",
-        "severe_illness",
-        "low_income_kind",
-        "benefit_type",
-        "disability_cert_no",
-        "account",
-    ]
-    + ["pay_method", "payee_relation", "bank", "agency_name", "school_name", "hukou_region"]
+    (
+        *("=categories", "=school", "=guardian", "category", "severe_illness", "low_income_kind", "benefit_type", "account"),
+        *("disability_cert_no", "pay_method", "payee_relation", "bank", "agency_name", "school_name", "hukou_region"),
+    )
 )
 """Columns whose text may need more than one line."""
 

@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from ledger_app.domain.child import Child
+from ledger_app.domain.handling import Handling
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.receipt import Outcome, PlannedRow
 from ledger_app.imports.draft import Draft
@@ -28,8 +29,8 @@ class _Seen:
 class Decider:
     """Decides row after row; remembers the rows already seen (R10 within one file)."""
 
-    def __init__(self, existing: Existing) -> None:
-        self._existing = existing
+    def __init__(self, existing: Existing, handling: Handling) -> None:
+        self._existing, self._handling = existing, handling
         self._seen: dict[Hashable, _Seen] = {}
 
     def decide(self, draft: Draft) -> PlannedRow:
@@ -47,7 +48,7 @@ class Decider:
         again = self._again(draft, before)
         if again is not None:
             return again
-        child = merged(before, draft) if before else new_child(draft)
+        child = merged(before, draft, self._handling) if before else new_child(draft)
         undecided = [p for p in draft.problems if p.severity.undecided]
         if undecided:
             reason = "；".join(dict.fromkeys(p.message for p in undecided))

@@ -1,10 +1,11 @@
-"""A row laid over the ledger's file: given cells overwrite, empty ones leave what is there."""
+"""A row laid over the ledger's file: given cells overwrite, empty ones leave what is there, unless asked otherwise."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from ledger_app.domain import catalogue
 from ledger_app.domain.child import ACTIVE, Child, Row, place_of
+from ledger_app.domain.handling import Handling, Mode
 from ledger_app.imports.draft import Draft
 
 _SECTION_OF_SLOT = {
@@ -16,6 +17,8 @@ _SECTION_OF_SLOT = {
 }
 _FIRST = frozenset(["guardian"])
 """Sections whose newest row stands first: the present guardian."""
+_NEVER_CLEARED = frozenset(["file_no", "name", "id_no", "birth", "sex", "village", "category", "status", "register_date"])
+"""What tells who and whose a child is: an empty cell takes none of it away."""
 
 
 def new_child(draft: Draft) -> Child:
@@ -27,11 +30,17 @@ def new_child(draft: Draft) -> Child:
     return Child(values, rows, draft.extra)
 
 
-def merged(before: Child, draft: Draft) -> Child:
+def merged(before: Child, draft: Draft, handling: Handling) -> Child:
     """The file after the row; the very same object when the row says nothing new."""
+    fill = handling.mode is Mode.FILL
     values = _values(before, draft)
-    rows = _rows(before, draft)
+    if handling.clears:
+        values.update(dict.fromkeys(_emptied(before.values, draft, "child")))
+    rows = _rows(before, draft, handling)
     extra = {key: text for key, text in draft.extra.items() if before.extra.get(key) != text}
+    if fill:
+        values = {key: value for key, value in values.items() if key not in before.values}
+        extra = {key: text for key, text in extra.items() if key not in before.extra}
     if not values and rows is None and not extra:
         return before
     for key, value in draft.soft.items():
@@ -84,18 +93,37 @@ def _letters(text: str) -> str:
     return "".join(sorted(c for c in text if c not in " \u3000、，,;；/|（）()"))
 
 
-def _rows(before: Child, draft: Draft) -> dict[str, list[Row]] | None:
+def _emptied(values: Mapping[str, object], draft: Draft, slot: str) -> list[str]:
+    """Keys that the ledger knows and whose cell in the sheet is empty."""
+    columns = [c for c in draft.table.columns if c.slot == slot and len(c.keys) == 1 and not c.tick and c.keys[0] not in _NEVER_CLEARED]
+    given = draft.values if slot == "child" else draft.groups.get(slot, {})
+    rows = (draft.row, *draft.more)
+    return [
+        c.keys[0]
+        for c in columns
+        if c.keys[0] in values and c.keys[0] not in given and all(str(row[c.index]).strip() == "" for row in rows)
+    ]
+
+
+def _rows(before: Child, draft: Draft, handling: Handling) -> dict[str, list[Row]] | None:
     """Repeated sections after the row, or None when none changes."""
     changed: dict[str, list[Row]] = {}
     for slot, group in draft.groups.items():
         section = _SECTION_OF_SLOT[slot]
         rows = changed.get(section) or list(before.rows.get(section, ()))
         place = place_of(rows, group, catalogue.section(section).row_key)
+        if place < 0 and rows and section in _FIRST and handling.mode is Mode.FILL:
+            continue  # another guardian is no blank filled
         if place < 0:
             row = _with_kind(slot, group, draft)
             changed[section] = [row, *rows] if section in _FIRST and slot == "guardian" else [*rows, row]
-        elif any(rows[place].get(key) != value for key, value in group.items()):
-            rows[place] = {**rows[place], **group}
+            continue
+        old = rows[place]
+        new = {**group, **old} if handling.mode is Mode.FILL else {**old, **group}
+        for key in _emptied(old, draft, slot) if handling.clears else ():
+            del new[key]
+        if new != old:
+            rows[place] = new
             changed[section] = rows
     return {**before.rows, **changed} if changed else None
 

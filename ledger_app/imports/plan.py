@@ -4,22 +4,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from ledger_app.domain.handling import Handling
 from ledger_app.domain.kinds import Vocabulary
 from ledger_app.domain.problems import Problem
 from ledger_app.domain.progress import Progress, silent
-from ledger_app.domain.receipt import IgnoredRow, Outcome, Plan, PlannedRow
+from ledger_app.domain.receipt import IgnoredRow, Outcome, Plan, PlannedRow, Seen
 from ledger_app.imports import drafting
 from ledger_app.imports.deciding import Decider
 from ledger_app.imports.drafting import Adopted, Found, Part, Request
 from ledger_app.imports.matching import Existing
 
 _STEP = 500
+_USUAL = Handling()
 
 
-def make(path: Path, existing: Existing, words: Vocabulary, *, progress: Progress = silent, sheet: str | None = None) -> Plan:
+def make(
+    path: Path, existing: Existing, words: Vocabulary, *, progress: Progress = silent, sheet: str | None = None, handling: Handling = _USUAL
+) -> Plan:
     """What an import of this file would do, all rows kept.  Raises what :meth:`Making.rows` raises."""
     with drafting.uncollected():
-        making = Making(existing, drafting.parts(Request(path, words, sheet), progress), progress)
+        making = Making(existing, drafting.parts(Request(path, words, sheet), progress), progress, handling)
         return making.plan(tuple(making.rows()))
 
 
@@ -29,14 +33,16 @@ class Making:
     The rows stream: whoever does not keep what :meth:`rows` gives needs memory for the file only.
     """
 
-    def __init__(self, existing: Existing, parts: Iterable[Part], progress: Progress = silent) -> None:
+    def __init__(self, existing: Existing, parts: Iterable[Part], progress: Progress = silent, handling: Handling = _USUAL) -> None:
         self._parts, self._progress = parts, progress
-        self._decider = Decider(existing)
+        self._decider = Decider(existing, handling)
         self._counts: Counter[Outcome] = Counter()
         self._problems: list[Problem] = []
         self._found = Found()
         self._adopted: tuple[str, ...] = ()
         self._used_villages: set[object] = set()
+        self._met: set[int] = set()
+        self._names: set[str] = set()
 
     def rows(self) -> Iterator[PlannedRow]:
         """What becomes of each row, once, in the order of the file.
@@ -59,6 +65,9 @@ class Making:
                     self._counts[row.outcome] += 1
                     self._problems += row.problems
                     self._used_villages.add(row.child.values.get("village"))
+                    self._names.add(row.child.name)
+                    if row.before is not None:
+                        self._met.add(row.before.id)
                     yield row
         self._decider.forget()
 
@@ -66,10 +75,14 @@ class Making:
         """Villages that the office's list did not have and a row uses."""
         return tuple(name for name in self._adopted if name in self._used_villages)
 
+    def _seen(self) -> Seen:
+        villages = (str(village) for village in self._used_villages if village)
+        return Seen(frozenset(self._met), frozenset(self._names), tuple(sorted(villages)))
+
     def plan(self, rows: Sequence[PlannedRow]) -> Plan:
         """The finished plan, with those of its rows that were kept."""
         found, ignored = self._found, _in_order(self._found.ignored)
-        return Plan(rows, tuple(ignored), tuple(self._problems), tuple(found.columns), self.new_villages(), self._counts)
+        return Plan(rows, tuple(ignored), tuple(self._problems), tuple(found.columns), self.new_villages(), self._counts, self._seen())
 
 
 def _in_order(ignored: Sequence[IgnoredRow]) -> list[IgnoredRow]:

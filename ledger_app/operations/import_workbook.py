@@ -1,22 +1,26 @@
 """Take a roster in: plan it, show it, do it, all in one transaction."""
 
 import hashlib
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from ledger_app.db import children, imported, offices, pending
+from ledger_app.db import children, imported, listing, offices, pending
 from ledger_app.db.imported import ImportRecord
 from ledger_app.db.store import Operation
 from ledger_app.domain import child as files
+from ledger_app.domain.child import ACTIVE
 from ledger_app.domain.errors import UnusableFile
+from ledger_app.domain.handling import Handling, Mode
+from ledger_app.domain.listing import Line, Query
 from ledger_app.domain.office import Village
 from ledger_app.domain.progress import Progress, silent
 from ledger_app.domain.receipt import Outcome, Plan, PlannedRow, Receipt
 from ledger_app.operations import annotate_workbook
 from ledger_app.operations.open_ledger import Ledger
 
-__all__ = ["ImportRecord", "earlier", "imports", "preview", "run"]
+__all__ = ["ImportRecord", "Wish", "earlier", "imports", "missing", "preview", "run"]
 
 _PORTION = 500
 """Rows that are planned and then written together."""
@@ -26,29 +30,41 @@ class _RolledBackError(Exception):
     """Ends a dry run: everything was done and is taken back."""
 
 
-def preview(store: Ledger, path: Path, progress: Progress = silent, sheet: str | None = None, password: str = "") -> tuple[Plan, Receipt]:
-    """The real import, rolled back; the plan tells what would become of each row.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a workbook is to be taken in.
 
-    ``password`` is the workbook's own and is kept nowhere; LockedFile says that it is needed.
+    ``sheet`` names the only sheet wanted.  ``password`` is the workbook's own and is kept nowhere.
+    ``annotated`` is where a copy goes in which everything to be corrected is marked; when it cannot
+    be written, nothing is imported.
     """
-    return _import(store, path, progress, dry_run=True, sheet=sheet, password=password, keep=True)
+
+    handling: Handling = field(default_factory=Handling)
+    sheet: str | None = None
+    password: str = field(default="", repr=False)
+    annotated: Path | None = None
 
 
-def run(
-    store: Ledger,
-    path: Path,
-    progress: Progress = silent,
-    dry_run: bool = False,
-    sheet: str | None = None,
-    password: str = "",
-    annotated: Path | None = None,
-) -> Receipt:
-    """Import a workbook.  What is certain goes in, what needs a person waits in the pending list.
+_USUAL = Wish()
 
-    ``annotated`` is where a copy of the workbook goes in which everything to be corrected is marked;
-    when it cannot be written, nothing is imported.
-    """
-    return _import(store, path, progress, dry_run=dry_run, sheet=sheet, password=password, annotated=annotated)[1]
+
+def preview(store: Ledger, path: Path, progress: Progress = silent, wish: Wish = _USUAL) -> tuple[Plan, Receipt]:
+    """The real import, rolled back; the plan tells what would become of each row.  LockedFile asks for a password."""
+    return _import(store, path, progress, wish, dry_run=True, keep=True)
+
+
+def run(store: Ledger, path: Path, progress: Progress = silent, wish: Wish = _USUAL, *, dry_run: bool = False) -> Receipt:
+    """Import a workbook.  What is certain goes in, what needs a person waits in the pending list."""
+    return _import(store, path, progress, wish, dry_run=dry_run or wish.handling.mode is Mode.COMPARE)[1]
+
+
+def missing(store: Ledger, plan: Plan) -> list[Line]:
+    """Children on the books in the sheet's villages of whom it does not speak: who left, or was forgotten."""
+    if not plan.seen.villages:
+        return []
+    query = Query(villages=plan.seen.villages, statuses=(ACTIVE,))
+    lines = listing.lines(store, [i for i in listing.ids(store, query) if i not in plan.seen.ids])
+    return [line for line in lines if line.values["name"] not in plan.seen.names]
 
 
 def earlier(store: Ledger, path: Path) -> ImportRecord | None:
@@ -61,17 +77,7 @@ def imports(store: Ledger) -> list[ImportRecord]:
     return imported.imports(store)
 
 
-def _import(
-    store: Ledger,
-    path: Path,
-    progress: Progress,
-    *,
-    dry_run: bool,
-    sheet: str | None,
-    password: str,
-    keep: bool = False,
-    annotated: Path | None = None,
-) -> tuple[Plan, Receipt]:
+def _import(store: Ledger, path: Path, progress: Progress, wish: Wish, *, dry_run: bool, keep: bool = False) -> tuple[Plan, Receipt]:
     """Row after row from the file into the ledger, a portion at a time; ``keep`` gathers them in the plan."""
     from ledger_app.imports import drafting
     from ledger_app.imports.matching import Existing
@@ -81,8 +87,8 @@ def _import(
     kept: list[PlannedRow] = []
     with drafting.uncollected():
         existing = Existing(children.known(store), partial(children.load, store))
-        request = drafting.Request(path, store.vocabulary(), sheet, password)
-        making = Making(existing, drafting.parts(request, progress), progress)
+        request = drafting.Request(path, store.vocabulary(), wish.sheet, wish.password)
+        making = Making(existing, drafting.parts(request, progress), progress, wish.handling)
         rows = making.rows()
         portion = list(islice(rows, _PORTION))  # before the operation: an unusable file never opens one
         try:
@@ -97,8 +103,8 @@ def _import(
                 plan = making.plan(kept)
                 receipt = _receipt(path, digest, plan, 0 if dry_run else op.id)
                 imported.record(op, receipt)
-                if annotated is not None:
-                    annotate_workbook.write(path, plan, annotated, progress, password)
+                if wish.annotated is not None:
+                    annotate_workbook.write(path, plan, wish.annotated, progress, wish.password)
                 if dry_run:
                     raise _RolledBackError
         except _RolledBackError:

@@ -9,6 +9,7 @@ import pytest
 from ledger_app.domain.errors import CannotWrite
 from ledger_app.domain.problems import ERRORS_HEADING, OURS
 from ledger_app.operations import import_workbook
+from ledger_app.operations.import_workbook import Wish
 from ledger_app.operations.open_ledger import Ledger
 from tests.operations.conftest import number
 
@@ -49,7 +50,7 @@ def corrected(marked: Path) -> Path:
 def test_wrong_cells_are_marked_and_the_rest_is_as_it_was(ledger: Ledger, tmp_path: Path) -> None:
     source, out = roster(tmp_path), tmp_path / "需更正.xlsx"
     before = source.read_bytes()
-    receipt = import_workbook.run(ledger, source, annotated=out)
+    receipt = import_workbook.run(ledger, source, wish=Wish(annotated=out))
     assert receipt.pending == 1
     assert source.read_bytes() == before
     sheet, original = openpyxl.load_workbook(out).worksheets[0], openpyxl.load_workbook(source).worksheets[0]
@@ -67,7 +68,7 @@ def test_wrong_cells_are_marked_and_the_rest_is_as_it_was(ledger: Ledger, tmp_pa
 
 def test_corrected_and_imported_again_all_are_in(ledger: Ledger, tmp_path: Path) -> None:
     out = tmp_path / "需更正.xlsx"
-    first = import_workbook.run(ledger, roster(tmp_path), annotated=out)
+    first = import_workbook.run(ledger, roster(tmp_path), wish=Wish(annotated=out))
     second = import_workbook.run(ledger, corrected(out))
     assert second.read == 3
     assert (second.pending, second.rejected) == (0, 0)
@@ -76,8 +77,8 @@ def test_corrected_and_imported_again_all_are_in(ledger: Ledger, tmp_path: Path)
 
 
 def test_a_second_round_clears_the_marks_of_the_first(ledger: Ledger, tmp_path: Path) -> None:
-    import_workbook.run(ledger, roster(tmp_path), dry_run=True, annotated=tmp_path / "一.xlsx")
-    import_workbook.run(ledger, corrected(tmp_path / "一.xlsx"), dry_run=True, annotated=tmp_path / "二.xlsx")
+    import_workbook.run(ledger, roster(tmp_path), dry_run=True, wish=Wish(annotated=tmp_path / "一.xlsx"))
+    import_workbook.run(ledger, corrected(tmp_path / "一.xlsx"), dry_run=True, wish=Wish(annotated=tmp_path / "二.xlsx"))
     sheet = openpyxl.load_workbook(tmp_path / "二.xlsx").worksheets[0]
     assert [c.coordinate for row in sheet.iter_rows() for c in row if c.comment] == []
     assert sheet["C3"].fill.fill_type is None
@@ -88,7 +89,7 @@ def test_a_second_round_clears_the_marks_of_the_first(ledger: Ledger, tmp_path: 
 def test_a_text_file_comes_back_as_a_workbook(ledger: Ledger, tmp_path: Path) -> None:
     source = tmp_path / "花名册.csv"
     source.write_text("\n".join(",".join(str(c) for c in row) for row in ROWS), encoding="gb18030")
-    import_workbook.run(ledger, source, annotated=tmp_path / "需更正.xlsx")
+    import_workbook.run(ledger, source, wish=Wish(annotated=tmp_path / "需更正.xlsx"))
     sheet = openpyxl.load_workbook(tmp_path / "需更正.xlsx").worksheets[0]
     assert sheet["C4"].value == number(7)
     assert sheet["C3"].fill.fgColor.rgb == "FFFFC7CE"
@@ -96,5 +97,5 @@ def test_a_text_file_comes_back_as_a_workbook(ledger: Ledger, tmp_path: Path) ->
 
 def test_no_place_for_it_no_import(ledger: Ledger, tmp_path: Path) -> None:
     with pytest.raises(CannotWrite):
-        import_workbook.run(ledger, roster(tmp_path), annotated=tmp_path / "没有" / "a.xlsx")
+        import_workbook.run(ledger, roster(tmp_path), wish=Wish(annotated=tmp_path / "没有" / "a.xlsx"))
     assert import_workbook.imports(ledger) == []

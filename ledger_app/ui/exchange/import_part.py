@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from ledger_app.domain.errors import Cancelled, LedgerError, LockedFile
 from ledger_app.domain.history import UndoReport
+from ledger_app.domain.listing import Line
 from ledger_app.domain.progress import Progress
 from ledger_app.domain.receipt import Plan, Receipt
 from ledger_app.operations import annotate_workbook, import_workbook, write_text
-from ledger_app.operations.import_workbook import ImportRecord
+from ledger_app.operations.import_workbook import ImportRecord, Wish
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import messages, tasks, theme
 from ledger_app.ui.exchange import undo, words
@@ -19,7 +20,7 @@ from ledger_app.ui.exchange.pick_file import PickFile
 from ledger_app.ui.exchange.preview_page import PreviewPage
 from ledger_app.ui.exchange.receipt_page import ReceiptPage
 
-_Seen = tuple[Plan, Receipt, ImportRecord | None]
+_Seen = tuple[Plan, Receipt, ImportRecord | None, list[Line]]
 
 
 class ImportPart(QStackedWidget):
@@ -48,6 +49,7 @@ class ImportPart(QStackedWidget):
         self.preview.cancelled.connect(self.begin)
         self.preview.confirmed.connect(self._run)
         self.preview.annotate.connect(self._annotate)
+        self.preview.rethought.connect(self._think_again)
         self.receipt.finished.connect(self.begin)
         self.receipt.save.connect(self._save)
         self.receipt.undo.connect(self._undo)
@@ -66,17 +68,27 @@ class ImportPart(QStackedWidget):
 
         The workbook's own ``password`` is remembered until this file is imported or left, and no longer.
         """
+        if path != self._path:
+            self.preview.show_usual()
         self._path, self._password = path, password
-        store = self._store
+        store, wish = self._store, self._wish()
 
         def work(progress: Progress) -> _Seen:
             progress(0, 0, f"正在读取 {path.name}")
             known = import_workbook.earlier(store, path)
-            plan, receipt = import_workbook.preview(store, path, progress, password=password)
-            return plan, receipt, known
+            plan, receipt = import_workbook.preview(store, path, progress, wish)
+            return plan, receipt, known, import_workbook.missing(store, plan)
 
         self.start.setEnabled(False)
         tasks.run(self, "读取文件", work, self._show_preview, self._not_read)
+
+    def _wish(self) -> Wish:
+        return Wish(self.preview.handling, password=self._password)
+
+    @Slot()
+    def _think_again(self) -> None:
+        """The same file, taken in another way."""
+        self.open_file(self._path, self._password)
 
     def _not_read(self, error: LedgerError) -> None:
         self.start.setEnabled(True)
@@ -120,10 +132,10 @@ class ImportPart(QStackedWidget):
 
     @Slot()
     def _run(self) -> None:
-        store, path, password = self._store, self._path, self._password
+        store, path, wish = self._store, self._path, self._wish()
 
         def work(progress: Progress) -> Receipt:
-            return import_workbook.run(store, path, progress, password=password)
+            return import_workbook.run(store, path, progress, wish)
 
         self.preview.setEnabled(False)
         tasks.run(self, "导入", work, self._show_receipt, self._not_imported)

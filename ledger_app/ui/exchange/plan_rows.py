@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ledger_app.domain import catalogue, identity
+from ledger_app.domain.listing import Line
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.receipt import ColumnMap, IgnoredRow, Outcome, Plan, PlannedRow
 from ledger_app.ui.exchange import words
@@ -148,3 +149,14 @@ def _ground(key: str) -> Callable[[PlannedRow], Tone | None]:
         return words.SEVERITIES[severity][1] if severity else None
 
     return tone
+
+
+MISSING: list[Column[Line]] = [
+    Column("姓名", lambda line: line.values["name"], width=110),
+    Column("身份证号", lambda line: identity.mask(line.values["id_no"]), width=190),
+    Column("村（社区）", lambda line: line.values["village"], width=140),
+    Column("儿童类别", lambda line: line.values["category"], width=180),
+    Column("监护人", lambda line: line.values["guardian_name"], width=110),
+    Column("最近走访", lambda line: line.values["last_visit"]),
+]
+"""Children of the sheet's villages of whom the sheet does not speak."""

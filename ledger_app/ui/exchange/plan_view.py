@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QStackedWidget, QTableView, QTabWidget, QWidget
 
+from ledger_app.domain.listing import Line
 from ledger_app.domain.problems import Problem
 from ledger_app.domain.receipt import ColumnMap, IgnoredRow, Plan, PlannedRow, Receipt
 from ledger_app.ui import theme
@@ -125,7 +126,7 @@ class RowsView(QWidget):
 
 
 class PlanView(QTabWidget):
-    """The four sides of a plan."""
+    """The sides of a plan."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,7 +138,10 @@ class PlanView(QTabWidget):
         self.addTab(self.rows, "逐行核对")
         self.addTab(self._side(table(self.columns, "栏目对照", self)), "栏目对照")
         self.addTab(self._side(table(self.ignored, "未读入的行", self)), "未读入的行")
+        self.missing: Rows[Line] = Rows(plan_rows.MISSING, self)
         self.addTab(self._side(table(self.problems, "文件提示", self)), "文件提示")
+        self.addTab(self._side(table(self.missing, "本表未列的儿童", self)), "本表未列")
+        self.setTabToolTip(4, "台账中这些村（社区）的在册儿童，本表没有提到：可能已迁出、退出，或本表漏报")
 
     def _side(self, view: QTableView) -> QWidget:
         holder = QWidget(self)
@@ -145,7 +149,7 @@ class PlanView(QTabWidget):
         layout.setContentsMargins(0, theme.px(8), 0, 0)
         return holder
 
-    def show_plan(self, plan: Plan, receipt: Receipt) -> None:
+    def show_plan(self, plan: Plan, receipt: Receipt, missing: Sequence[Line]) -> None:
         """Show another plan from its first side."""
         self.rows.show_plan(plan, receipt)
         self.columns.set_rows(plan.columns)
@@ -158,4 +162,7 @@ class PlanView(QTabWidget):
         self.setTabText(3, f"文件提示 {len(found):,}")
         self.setTabVisible(2, bool(plan.ignored))
         self.setTabVisible(3, bool(found))
+        self.missing.set_rows(missing)
+        self.setTabText(4, f"本表未列 {len(missing):,}")
+        self.setTabVisible(4, bool(missing))
         self.setCurrentIndex(0)

@@ -1,8 +1,12 @@
 """The decision: figures, notice, the plan, and 导入 or 取消."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QWidget
+
+from ledger_app.domain.handling import MODES, Handling, Mode
+from ledger_app.domain.listing import Line
 from ledger_app.domain.problems import Severity
 from ledger_app.domain.receipt import Plan, Receipt
 from ledger_app.operations.import_workbook import ImportRecord
@@ -18,11 +22,19 @@ class PreviewPage(QWidget):
 
     confirmed = Signal()
     annotate = Signal()
+    rethought = Signal()
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.file = parts.label("", "section")
+        self.mode = QComboBox(self)
+        self.mode.setAccessibleName("导入方式")
+        parts.fill_combo(self.mode, [(words, mode) for mode, words in MODES.items()])
+        self.clear = QCheckBox("空单元格清除台账内容", self)
+        self.clear.setToolTip("勾选后，本表留空的栏目会清除台账中已有的内容；姓名、证号、村、类别等不会清除")
+        self.mode.activated.connect(self.rethought)
+        self.clear.clicked.connect(self.rethought)
         self.figures = Figures(self)
         self.again = parts.Notice(self, "仍要导入")
         self.villages = parts.Notice(self, icon="map-pin")
@@ -35,7 +47,7 @@ class PreviewPage(QWidget):
         self.again.acted.connect(self._allow)
         work = parts.card()
         parts.column(self.view, gap=0, into=work).setContentsMargins(1, theme.px(4), 1, 1)
-        top = parts.line(self.file, 1)
+        top = parts.line(self.file, 1, self.clear, self.mode)
         body = parts.column(top, self.figures, self.again, self.villages, work, gap=8)
         body.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         body.setStretch(4, 1)
@@ -48,11 +60,22 @@ class PreviewPage(QWidget):
         row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
         return foot
 
-    def show_plan(self, plan: Plan, receipt: Receipt, earlier: ImportRecord | None) -> None:
+    @property
+    def handling(self) -> Handling:
+        """What is chosen at the top."""
+        return Handling(Mode(self.mode.currentData()), self.clear.isChecked())
+
+    def show_usual(self) -> None:
+        """Back to how a file is usually taken in."""
+        self.mode.setCurrentIndex(0)
+        self.clear.setChecked(False)
+
+    def show_plan(self, plan: Plan, receipt: Receipt, earlier: ImportRecord | None, missing: Sequence[Line]) -> None:
         """Show what an import of this file would do."""
         self.file.setText(receipt.file)
         self.figures.show_receipt(receipt)
-        self.view.show_plan(plan, receipt)
+        self.view.show_plan(plan, receipt, missing)
+        self.clear.setEnabled(self.handling.mode is not Mode.FILL)
         self.again.say(
             f"这份文件已于 {moment(earlier.at)} 导入过，内容完全相同。现在只作对照，不会重复写入；确需再次导入，请点“仍要导入”。"
             if earlier
@@ -62,7 +85,7 @@ class PreviewPage(QWidget):
         names = plan.new_villages
         self.villages.say(f"将同时增加 {len(names)} 个村（社区）：{'、'.join(names)}" if names else "")
         self._writes = receipt.new + receipt.updated + receipt.pending
-        self._set_allowed(earlier is None)
+        self._set_allowed(earlier is None and self.handling.mode is not Mode.COMPARE)
 
     @Slot()
     def _allow(self) -> None:

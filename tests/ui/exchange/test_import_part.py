@@ -6,6 +6,8 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 from PySide6.QtWidgets import QFileDialog
 
+from ledger_app.db import children
+from ledger_app.domain.handling import Handling
 from ledger_app.domain.listing import Query
 from ledger_app.operations import import_workbook, list_children
 from ledger_app.ui import messages
@@ -70,6 +72,36 @@ def test_the_sheet_goes_back_marked(part, empty_ledger, legacy_xls, quiet, said,
     assert part.currentWidget() is part.preview
     assert count(empty_ledger) == 0
     assert said == []
+
+
+def test_taken_in_another_way(part, empty_ledger, clean_xlsx, legacy_xls, quiet, said):
+    import_workbook.run(empty_ledger, clean_xlsx)
+    part.open_file(legacy_xls)
+    quiet()
+    assert part.preview.go.isVisible()
+    part.preview.mode.setCurrentIndex(2)
+    part.preview.mode.activated.emit(2)
+    quiet()
+    assert not part.preview.go.isVisible()
+    assert part.preview.words.text() == "对照结果，未写入任何内容。"
+    part.open_file(clean_xlsx)
+    quiet()
+    assert part.preview.handling == Handling()
+    assert len(import_workbook.imports(empty_ledger)) == 1
+    assert said == []
+
+
+def test_who_is_missing_from_the_sheet_is_listed(part, empty_ledger, clean_xlsx, quiet, tmp_path):
+    import_workbook.run(empty_ledger, clean_xlsx)
+    first = next(iter(children.load_many(empty_ledger)))
+    sheet = tmp_path / "一村.csv"
+    sheet.write_text(f"姓名,身份证号,村名\n{first.name},{first.values['id_no']},{first.values['village']}\n", encoding="utf-8")
+    part.open_file(sheet)
+    quiet()
+    listed = part.preview.view.missing.rows()
+    assert {line.values["village"] for line in listed} == {first.values["village"]}
+    assert first.name not in [line.values["name"] for line in listed]
+    assert part.preview.view.isTabVisible(4)
 
 
 def test_the_same_file_again_is_recognised(part, empty_ledger, clean_xlsx, quiet):
