@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("--mode", choices=[*Mode], default=Mode.UPDATE, help="update 更新已有档案；fill 只补空白；compare 只对照不写入")
     bring.add_argument("--empty", choices=["leave", "clear"], default="leave", help="空单元格：leave 不动台账内容；clear 清除")
     bring.add_argument("--sheet", metavar="NAME", help="只读这一张工作表")
+    bring.add_argument("--profile", type=Path, metavar="FILE.json", help="栏目对照：表头 → 台账项目、附加栏或不导入")
     bring.add_argument("--workbook-password-file", type=Path, metavar="FILE", help="第一行是工作簿打开密码的文件，用后不留存")
     bring.add_argument("--annotated", type=Path, metavar="OUT.xlsx", help="另存一份标出错误的原表，供退回更正")
     bring.add_argument("--json", type=Path, metavar="OUT", help="把回执写成 JSON（- 为标准输出）")
@@ -132,12 +133,13 @@ def _init(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from ledger_app.operations import import_workbook
+    from ledger_app.operations import import_workbook, map_columns
 
     with _open(options) as store:
         own = _password_in(options.workbook_password_file) if options.workbook_password_file else ""
         handling = Handling(Mode(options.mode), clear=options.empty == "clear")
-        wish = import_workbook.Wish(handling, options.sheet, own, options.annotated)
+        profile = map_columns.read_profile(options.profile) if options.profile else {}
+        wish = import_workbook.Wish(handling, options.sheet, own, options.annotated, profile)
         receipt = import_workbook.run(store, options.file, wish=wish, dry_run=options.dry_run)
     if options.json is not None:
         _write(options.json, json.dumps(receipt.as_json(), ensure_ascii=False, indent=1) + "\n")

@@ -56,6 +56,8 @@ class ColumnMap:
     key: str
     samples: tuple[str, ...] = ()
     row: int = 0  # the head's last row, counted from 1
+    name: str = ""  # the heading, with #2 behind a second one of the same words
+    shape: str = ""  # the same for every head with these columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """From a sheet to its tables: head, columns, children's rows, and every other row with its reason."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from ledger_app.domain.problems import Problem, Severity
@@ -46,8 +46,8 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read(sheet: Sheet) -> Found:
-    """Every table of the sheet, from top to bottom (S03)."""
+def read(sheet: Sheet, decide: Callable[[list[Column]], list[Column]] = list) -> Found:
+    """Every table of the sheet, from top to bottom (S03); ``decide`` has the last word about its columns."""
     found = Found()
     merges = Merges(sheet.merges)
     cursor = 0
@@ -55,7 +55,7 @@ def read(sheet: Sheet) -> Found:
         title = _above(sheet, cursor, top.first, found)
         for number in range(top.first, top.last + 1):
             _ignore(found, sheet, number, rowkinds.HEAD)
-        block = Block(sheet, top, mapping.columns(top, _first_rows(sheet, top)), title)
+        block = Block(sheet, top, decide(mapping.columns(top, _first_rows(sheet, top))), title)
         cursor = _Reader(block, found, merges).run()
         found.blocks.append(block)
     return found

@@ -5,7 +5,7 @@ written at the same time.
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -16,9 +16,11 @@ from ledger_app.domain.kinds import Vocabulary
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.progress import Progress
 from ledger_app.domain.receipt import ColumnMap, IgnoredRow
-from ledger_app.imports import blocks, book, head, sheetnotes
+from ledger_app.imports import blocks, book, head, profiles, sheetnotes
 from ledger_app.imports.cleaning import Cleaner
 from ledger_app.imports.draft import Draft
+from ledger_app.imports.mapping import Column
+from ledger_app.imports.profiles import Profile
 from ledger_app.imports.sheet import Book, Sheet
 from ledger_app.imports.villages import Villages
 from ledger_app.sideprocess import CannotStart, SideProcess
@@ -36,6 +38,12 @@ class Request:
     words: Vocabulary
     sheet: str | None = None
     password: str = field(default="", repr=False)
+    profile: Profile = field(default_factory=dict)  # decisions for this file, whatever its head
+    profiles: Mapping[str, Profile] = field(default_factory=dict)  # decisions remembered by shape of head
+
+    def decide(self, columns: list[Column]) -> list[Column]:
+        """What was decided about these columns, over what was guessed."""
+        return profiles.applied(columns, {**self.profiles.get(profiles.shape(columns), {}), **self.profile})
 
 
 @dataclass(slots=True)
@@ -96,7 +104,7 @@ def _received(process: SideProcess, progress: Progress) -> Iterator[Part]:
 
 def work(_inbox: Iterator[object], request: Request) -> Iterator[Part]:
     """The same, here and now."""
-    drafting = Drafting(request.words)
+    drafting = Drafting(request.words, request.decide)
     drafting.begin(request)
     yield from drafting.parts()
 
@@ -122,11 +130,21 @@ class _Table:
     comments: dict[int, Problem]
 
 
+def _told(block: blocks.Block) -> list[ColumnMap]:
+    """The columns as the clerk is shown them."""
+    columns, row = block.columns, block.head.last + 1
+    shape = profiles.shape(columns)
+    return [
+        ColumnMap(block.sheet.name, c.index, c.heading, c.shown_key, c.samples, row, name, shape)
+        for c, name in zip(columns, profiles.names(columns), strict=True)
+    ]
+
+
 class Drafting:
     """Goes through the sheets; each sheet's rows are let go as they are used."""
 
-    def __init__(self, words: Vocabulary) -> None:
-        self._words = words
+    def __init__(self, words: Vocabulary, decide: Callable[[list[Column]], list[Column]] = list) -> None:
+        self._words, self._decide = words, decide
         self._villages = Villages(words)
         self._found = Found()
         self._tables: list[_Table] = []
@@ -159,7 +177,7 @@ class Drafting:
 
     def take(self, page: Sheet) -> None:
         """Find all tables of one sheet."""
-        found, told = blocks.read(page), self._found
+        found, told = blocks.read(page, self._decide), self._found
         told.ignored += found.ignored
         if not found.blocks:
             if page.rows:
@@ -169,7 +187,7 @@ class Drafting:
         told.problems += sheetnotes.of_sheet(page, found)
         told.problems += found.problems
         for block in found.blocks:
-            told.columns += [ColumnMap(page.name, c.index, c.heading, c.shown_key, c.samples, block.head.last + 1) for c in block.columns]
+            told.columns += _told(block)
             told.total += len(block.lines)
             cleaner = Cleaner(block, self._words, self._villages)
             told.problems += sheetnotes.of_block(block, cleaner.sheet_village)

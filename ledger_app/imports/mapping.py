@@ -12,6 +12,7 @@ from ledger_app.imports.head import Head
 from ledger_app.imports.sheet import Row
 
 _SAMPLE = 60
+_SHOWN = 5
 _MINE = {
     "name": {"father": "father_name", "mother": "mother_name", "guardian": "guardian_name", "entrusted": "guardian_name"},
     "id_no": {"father": "father_id_no", "mother": "mother_id_no", "guardian": "guardian_id_no", "entrusted": "guardian_id_no"}
@@ -67,7 +68,7 @@ def columns(head: Head, rows: Sequence[Row]) -> list[Column]:
         if not keys:
             keys, slot = _by_content(samples, work)
         work.taken.update((slot, key) for key in keys)
-        result.append(Column(index, heading, keys, slot, tuple(dict.fromkeys(samples))[:3], option[1] if option else ""))
+        result.append(Column(index, heading, keys, slot, tuple(dict.fromkeys(samples))[:_SHOWN], option[1] if option else ""))
     return result
 
 

@@ -1,6 +1,7 @@
 """Take a roster in: plan it, show it, do it, all in one transaction."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -17,7 +18,7 @@ from ledger_app.domain.listing import Line, Query
 from ledger_app.domain.office import Village
 from ledger_app.domain.progress import Progress, silent
 from ledger_app.domain.receipt import Outcome, Plan, PlannedRow, Receipt
-from ledger_app.operations import annotate_workbook
+from ledger_app.operations import annotate_workbook, map_columns
 from ledger_app.operations.open_ledger import Ledger
 
 __all__ = ["ImportRecord", "Wish", "earlier", "imports", "missing", "preview", "run"]
@@ -34,15 +35,16 @@ class _RolledBackError(Exception):
 class Wish:
     """How a workbook is to be taken in.
 
-    ``sheet`` names the only sheet wanted.  ``password`` is the workbook's own and is kept nowhere.
-    ``annotated`` is where a copy goes in which everything to be corrected is marked; when it cannot
-    be written, nothing is imported.
+    ``profile`` says what columns are, by heading (:func:`map_columns.read_profile`).  ``sheet`` names the
+    only sheet wanted.  ``password`` is the workbook's own and is kept nowhere.  ``annotated`` is where a
+    copy goes in which everything to be corrected is marked; when it cannot be written, nothing is imported.
     """
 
     handling: Handling = field(default_factory=Handling)
     sheet: str | None = None
     password: str = field(default="", repr=False)
     annotated: Path | None = None
+    profile: Mapping[str, str] = field(default_factory=dict)
 
 
 _USUAL = Wish()
@@ -87,7 +89,8 @@ def _import(store: Ledger, path: Path, progress: Progress, wish: Wish, *, dry_ru
     kept: list[PlannedRow] = []
     with drafting.uncollected():
         existing = Existing(children.known(store), partial(children.load, store))
-        request = drafting.Request(path, store.vocabulary(), wish.sheet, wish.password)
+        known = map_columns.remembered(store)
+        request = drafting.Request(path, store.vocabulary(), wish.sheet, wish.password, wish.profile, known)
         making = Making(existing, drafting.parts(request, progress), progress, wish.handling)
         rows = making.rows()
         portion = list(islice(rows, _PORTION))  # before the operation: an unusable file never opens one

@@ -10,8 +10,8 @@ from ledger_app.domain.errors import Cancelled, LedgerError, LockedFile
 from ledger_app.domain.history import UndoReport
 from ledger_app.domain.listing import Line
 from ledger_app.domain.progress import Progress
-from ledger_app.domain.receipt import Plan, Receipt
-from ledger_app.operations import annotate_workbook, import_workbook, write_text
+from ledger_app.domain.receipt import ColumnMap, Plan, Receipt
+from ledger_app.operations import annotate_workbook, import_workbook, map_columns, write_text
 from ledger_app.operations.import_workbook import ImportRecord, Wish
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import messages, tasks, theme
@@ -36,6 +36,7 @@ class ImportPart(QStackedWidget):
         self._password = ""
         self._receipt: Receipt | None = None
         self._plan: Plan | None = None
+        self._side = 0  # of the plan that is shown first
         self.start = QWidget(self)
         self.pick = PickFile(self.start)
         layout = QVBoxLayout(self.start)
@@ -50,6 +51,8 @@ class ImportPart(QStackedWidget):
         self.preview.confirmed.connect(self._run)
         self.preview.annotate.connect(self._annotate)
         self.preview.rethought.connect(self._think_again)
+        self.preview.view.mapping.decided.connect(self._decide_column)
+        self.preview.view.mapping.forgotten.connect(self._forget_columns)
         self.receipt.finished.connect(self.begin)
         self.receipt.save.connect(self._save)
         self.receipt.undo.connect(self._undo)
@@ -90,6 +93,19 @@ class ImportPart(QStackedWidget):
         """The same file, taken in another way."""
         self.open_file(self._path, self._password)
 
+    @Slot(object, str)
+    def _decide_column(self, column: ColumnMap, key: str) -> None:
+        """Remember what the column is, and look at the file again."""
+        map_columns.choose(self._store, column, key)
+        self._side = 1
+        self._think_again()
+
+    @Slot(str)
+    def _forget_columns(self, shape: str) -> None:
+        map_columns.forget(self._store, shape)
+        self._side = 1
+        self._think_again()
+
     def _not_read(self, error: LedgerError) -> None:
         self.start.setEnabled(True)
         if isinstance(error, LockedFile):
@@ -108,6 +124,8 @@ class ImportPart(QStackedWidget):
         self.start.setEnabled(True)
         self._plan = seen[0]
         self.preview.show_plan(*seen)
+        self.preview.view.setCurrentIndex(self._side)
+        self._side = 0
         self.setCurrentWidget(self.preview)
         self.preview.view.rows.table.setFocus()
 

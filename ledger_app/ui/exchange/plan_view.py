@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QStackedWidget, QTableView, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from ledger_app.domain.listing import Line
 from ledger_app.domain.problems import Problem
@@ -11,6 +11,7 @@ from ledger_app.domain.receipt import ColumnMap, IgnoredRow, Plan, PlannedRow, R
 from ledger_app.ui import theme
 from ledger_app.ui.exchange import parts, plan_rows, row_html, words
 from ledger_app.ui.exchange.figures import OutcomeFilter
+from ledger_app.ui.exchange.mapping_view import MappingView
 from ledger_app.ui.exchange.panel import Panel
 from ledger_app.ui.exchange.tables import Rows, selected, table
 
@@ -136,14 +137,15 @@ class PlanView(QTabWidget):
         self.ignored: Rows[IgnoredRow] = Rows(plan_rows.IGNORED, self)
         self.problems: Rows[Problem] = Rows(plan_rows.PROBLEMS, self)
         self.addTab(self.rows, "逐行核对")
-        self.addTab(self._side(table(self.columns, "栏目对照", self)), "栏目对照")
+        self.mapping = MappingView(self.columns, self)
+        self.addTab(self._side(self.mapping), "栏目对照")
         self.addTab(self._side(table(self.ignored, "未读入的行", self)), "未读入的行")
         self.missing: Rows[Line] = Rows(plan_rows.MISSING, self)
         self.addTab(self._side(table(self.problems, "文件提示", self)), "文件提示")
         self.addTab(self._side(table(self.missing, "本表未列的儿童", self)), "本表未列")
         self.setTabToolTip(4, "台账中这些村（社区）的在册儿童，本表没有提到：可能已迁出、退出，或本表漏报")
 
-    def _side(self, view: QTableView) -> QWidget:
+    def _side(self, view: QWidget) -> QWidget:
         holder = QWidget(self)
         layout = parts.column(view, into=holder)
         layout.setContentsMargins(0, theme.px(8), 0, 0)
@@ -153,6 +155,7 @@ class PlanView(QTabWidget):
         """Show another plan from its first side."""
         self.rows.show_plan(plan, receipt)
         self.columns.set_rows(plan.columns)
+        self.mapping.show_first()
         self.ignored.set_rows(plan.ignored)
         found = plan_rows.sheet_problems(plan)
         self.problems.set_rows(found)

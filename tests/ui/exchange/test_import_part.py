@@ -91,6 +91,30 @@ def test_taken_in_another_way(part, empty_ledger, clean_xlsx, legacy_xls, quiet,
     assert said == []
 
 
+def test_the_clerk_says_what_a_column_is_and_it_is_remembered(part, empty_ledger, quiet, said, tmp_path):
+    sheet = tmp_path / "一村.csv"
+    sheet.write_text("姓名,身份证号,村名,绰号\n李小强,,三道村,强子\n", encoding="utf-8")
+    part.open_file(sheet)
+    quiet()
+    mapping = part.preview.view.mapping
+    assert mapping.selected().heading == "绰号"
+    mapping.target.setEditText("曾用名")
+    mapping.apply.click()
+    quiet()
+    assert part.preview.view.currentIndex() == 1
+    assert part.preview.view.rows.model.row(0).child.values["former_name"] == "强子"
+    other = tmp_path / "二村.csv"
+    other.write_text("姓名,身份证号,村名,绰号\n王小丽,,三道村,丽丽\n", encoding="utf-8")
+    part.open_file(other)
+    quiet()
+    assert part.preview.view.rows.model.row(0).child.values["former_name"] == "丽丽"
+    mapping.table.selectRow(3)
+    mapping.guess.click()
+    quiet()
+    assert part.preview.view.rows.model.row(0).child.extra == {"绰号": "丽丽"}
+    assert said == []
+
+
 def test_who_is_missing_from_the_sheet_is_listed(part, empty_ledger, clean_xlsx, quiet, tmp_path):
     import_workbook.run(empty_ledger, clean_xlsx)
     first = next(iter(children.load_many(empty_ledger)))
