@@ -201,3 +201,17 @@ def test_our_own_bug_gives_three_and_a_log_without_names(data: Path, monkeypatch
     assert "ValueError" in log
     assert "王小丽" not in log
     assert "239901" not in log
+
+
+def test_export_wants_one_template_or_one_blank(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(data, "export", "--out", tmp_path / "a.xlsx") == 2
+    assert "表号" in capsys.readouterr().err
+    imported(data, tmp_path, legacy_workbook(tmp_path / "花名册.xls") or tmp_path / "花名册.xls")
+    head = tmp_path / "空白.csv"
+    head.write_text("序号,姓名,身份证号,村名,核查意见\n", encoding="utf-8")
+    assert run(data, "export", "--fill", head, "--out", tmp_path / "b.xlsx") == 0
+    told = capsys.readouterr()
+    assert "已填写 60 人" in told.out
+    assert "核查意见" in told.err
+    again = imported(data, tmp_path, tmp_path / "b.xlsx")
+    assert (again["read"], again["unchanged"]) == (60, 60)

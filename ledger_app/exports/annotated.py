@@ -4,16 +4,14 @@ Layout, widths and formulas stay as they are.  What is no .xlsx becomes one, wit
 merged cells.  The marks say that they are ours, so that the corrected workbook can come in again.
 """
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from ledger_app.domain.errors import UnusableFile
 from ledger_app.domain.problems import ERRORS_HEADING, OURS, Problem, Severity
 from ledger_app.domain.progress import Progress, silent
 from ledger_app.domain.receipt import ColumnMap
+from ledger_app.exports import workbook
 from ledger_app.exports.target import replacing
 
 _AUTHOR = "困境儿童信息台账"
@@ -24,38 +22,16 @@ _WIDTH, _COMMENT_WIDTH = 48, 260
 _STEP = 200
 
 
-class Page(Protocol):
-    """A sheet of a workbook that is no .xlsx: plain rows, and merged areas counted from 0."""
-
-    @property
-    def name(self) -> str:
-        """The sheet's name."""
-
-    @property
-    def rows(self) -> Sequence[Sequence[Any]]:
-        """Its cells from A1 on."""
-
-    @property
-    def merges(self) -> Sequence[tuple[int, int, int, int]]:
-        """First row, first column, last row, last column."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The workbook: the bytes of an .xlsx, or the pages of anything else."""
-
-    xlsx: bytes = b""
-    pages: Sequence[Page] = ()
-
-
-def write(source: Source, problems: Iterable[Problem], columns: Sequence[ColumnMap], out: Path, progress: Progress = silent) -> int:
+def write(
+    source: workbook.Source, problems: Iterable[Problem], columns: Sequence[ColumnMap], out: Path, progress: Progress = silent
+) -> int:
     """Write the marked workbook; returns how many rows have something to correct.
 
     ``columns`` tell where the tables are.  Raises CannotWrite, and UnusableFile when the workbook cannot be rebuilt.
     """
     progress(0, 0, "正在打开原表")
     with replacing(out) as temporary:
-        book = _opened(source)
+        book = workbook.opened(source)
         _unmark(book)
         rows = _by_row(problems)
         for done, ((sheet, _), found) in enumerate(rows.items()):
@@ -67,36 +43,6 @@ def write(source: Source, problems: Iterable[Problem], columns: Sequence[ColumnM
         progress(len(rows), len(rows), "正在保存文件")
         book.save(temporary)
     return len(rows)
-
-
-def _opened(source: Source) -> Any:
-    import openpyxl
-
-    if not source.xlsx:
-        return _rebuilt(source.pages)
-    try:
-        return openpyxl.load_workbook(io.BytesIO(source.xlsx))
-    except Exception as error:  # openpyxl raises whatever a strange workbook makes it stumble over
-        raise UnusableFile("原表里有本程序不能照样写回的内容，没有生成标注表。", "请在表格软件里另存为新的 .xlsx 后再试。") from error
-
-
-def _rebuilt(pages: Sequence[Page]) -> Any:
-    import openpyxl
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for page in pages:
-        sheet = book.create_sheet(page.name[:31])
-        for r, row in enumerate(page.rows, 1):
-            for c, value in enumerate(row, 1):
-                if value != "":
-                    cell = sheet.cell(r, c, ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value)
-                    if isinstance(value, str):
-                        cell.data_type, cell.number_format = "s", "@"  # a text stays one, whatever it looks like
-        for first_row, first, last_row, last in page.merges:
-            sheet.merge_cells(start_row=first_row + 1, start_column=first + 1, end_row=last_row + 1, end_column=last + 1)
-    return book
 
 
 def _unmark(book: Any) -> None:

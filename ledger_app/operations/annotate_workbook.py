@@ -12,11 +12,12 @@ def write(path: Path, plan: Plan, out: Path, progress: Progress = silent, passwo
     The copy of a workbook with a password has none.  Raises CannotWrite, and UnusableFile when it cannot be read again.
     """
     from ledger_app.exports import annotated
+    from ledger_app.exports.workbook import Source
     from ledger_app.imports import book, sniff, unlocking
 
     data = unlocking.opened(sniff.load(path), path, password)
     if sniff.format_of(data, path) is sniff.Format.XLSX:
-        source = annotated.Source(xlsx=data)
+        source = Source(xlsx=data)
     else:
-        source = annotated.Source(pages=book.parse(data, path, password).sheets)
+        source = Source(pages=book.parse(data, path, password).sheets)
     return annotated.write(source, plan.problems, plan.columns, out, progress)

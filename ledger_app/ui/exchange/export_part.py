@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QLabel, QWidg
 
 from ledger_app.domain.listing import Query
 from ledger_app.domain.progress import Progress
-from ledger_app.operations import export_roster, list_children
+from ledger_app.operations import export_roster, fill_blank, list_children
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import icons, tasks, theme
 from ledger_app.ui.exchange import parts
@@ -37,6 +37,8 @@ class ExportPart(QWidget):
             line.setPlaceholderText("选择或填写，写入操作记录")
         self.count = parts.label("", "help")
         self.go = parts.button("导出", self._ask, "primary", "download")
+        self.fill = parts.button("填写县里的空白表", self._ask_blank, icon="file-spreadsheet")
+        self.fill.setToolTip("选择县里发的空白表（只有表头），按上面的条件填好另存，版式不变")
         self.result = parts.card()
         self.told = parts.label("", wrap=True)
         self.open = parts.button("打开所在文件夹", self._open, icon="folder")
@@ -65,7 +67,7 @@ class ExportPart(QWidget):
         form.addRow("", self.count)
         work = parts.card()
         note = "导出的文件含有儿童个人信息，请按规定保管和传送。"
-        foot = parts.line(self.go, parts.label(note, "help"), 1, gap=12)
+        foot = parts.line(self.go, self.fill, parts.label(note, "help"), 1, gap=12)
         parts.column(parts.label("导出报表", "section"), form, foot, pad=16, gap=16, into=work)
         picture = QLabel(self.result)
         picture.setPixmap(icons.pixmap("circle-check", 24, "good"))
@@ -95,7 +97,8 @@ class ExportPart(QWidget):
         reason = bool(self.reason.currentText().strip())
         missing = "" if reason else "；请先填写导出原因"
         self.count.setText(f"将导出 {count:,} 人{missing}。" if count else "没有符合条件的儿童，请放宽条件。")
-        self.go.setEnabled(bool(count) and reason)
+        for way in (self.go, self.fill):
+            way.setEnabled(bool(count) and reason)
 
     @Slot()
     def _ask(self) -> None:
@@ -117,6 +120,36 @@ class ExportPart(QWidget):
 
         self.result.hide()
         tasks.run(self, "导出", work, self._done)
+
+    @Slot()
+    def _ask_blank(self) -> None:
+        blank, _ = QFileDialog.getOpenFileName(self, "选择空白表", "", "表格文件 (*.xlsx *.xls *.et)")
+        if not blank:
+            return
+        proposed = Path(blank).with_name(f"{Path(blank).stem}_{date.today():%Y%m%d}.xlsx")
+        name, _ = QFileDialog.getSaveFileName(self, "填好的表存到", str(proposed), "Excel 工作簿 (*.xlsx)")
+        if name:
+            self.fill_from(Path(blank), Path(name))
+
+    def fill_from(self, blank: Path, out: Path) -> None:
+        """Fill the county's own sheet in the background."""
+        store, query, reason = self._store, self.query(), self.reason.currentText().strip()
+
+        def work(progress: Progress) -> tuple[fill_blank.Filled, Path]:
+            return fill_blank.fill(store, blank, out, progress, query=query, reason=reason), out
+
+        self.result.hide()
+        tasks.run(self, "填写空白表", work, self._filled)
+
+    def _filled(self, made: tuple[fill_blank.Filled, Path]) -> None:
+        filled, out = made
+        self._done((filled.rows, out))
+        told = [f"已填写 {filled.rows:,} 人：{out}"]
+        if filled.converted:
+            told.append("原表不是 .xlsx，已转成 .xlsx，字体和打印设置请核对。")
+        if filled.unknown:
+            told.append(f"以下各栏台账里没有对应项目，未填写：{'、'.join(filled.unknown)}")
+        self.told.setText("\n".join(told))
 
     def _done(self, written: tuple[int, Path]) -> None:
         count, out = written

@@ -2,6 +2,8 @@
 
 import openpyxl
 
+from PySide6.QtWidgets import QFileDialog
+
 from ledger_app.operations import undo_operation
 from ledger_app.ui.exchange.export_part import ExportPart
 
@@ -36,3 +38,19 @@ def test_the_chosen_village_goes_out_and_is_journaled(ledger, shown, quiet, tmp_
     count = part.told.text().split("已导出 ")[1].split(" ")[0]
     assert part.village.currentText() == f"{village}（{count} 人）"
     assert undo_operation.recent(ledger, 1)[0].kind == "export"
+
+
+def test_the_countys_own_blank_is_filled(ledger, shown, quiet, tmp_path, monkeypatch):
+    blank = tmp_path / "空白表.csv"
+    blank.write_text("序号,姓名,身份证号,村名,核查意见\n", encoding="utf-8")
+    page = shown(ExportPart(ledger))
+    page.refresh()
+    assert not page.fill.isEnabled()
+    page.reason.setEditText("按月上报县级民政部门")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(blank), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(tmp_path / "填好.xlsx"), ""))
+    page.fill.click()
+    quiet()
+    assert (tmp_path / "填好.xlsx").exists()
+    assert "核查意见" in page.told.text()
+    assert page.result.isVisible()

@@ -1,0 +1,127 @@
+"""A county's own empty sheet filled in place: its title, merges, widths, fonts, lists and print set-up stay."""
+
+from collections.abc import Callable, Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ledger_app.domain.catalogue import Kind
+from ledger_app.domain.child import Child
+from ledger_app.domain.progress import Progress, silent
+from ledger_app.exports import room, workbook
+from ledger_app.exports.cells import content, text
+from ledger_app.exports.target import replacing
+
+TICK = "√"
+_STEP = 100
+_NUMBERS_AS_TEXT = (Kind.IDENTITY, Kind.PHONE, Kind.ACCOUNT)
+_SLOTS = {"entrusted": "=entrusted."}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the blank, counted from 1, and what belongs there.
+
+    ``keys`` are catalogue keys (several for one cell that holds several), ``"=seq"``, ``"=age"``, or
+    nothing: then the extra field ``heading`` is written.  ``tick`` is the option that a √ stands for.
+    """
+
+    index: int
+    heading: str
+    keys: tuple[str, ...] = ()
+    slot: str = "child"
+    tick: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the children go: the sheet, its first free row, and the row that must stay below them (0 for none)."""
+
+    sheet: str
+    first: int
+    below: int
+    columns: Sequence[Column]
+
+
+_Write = Callable[[Any, Child, int], None]
+
+
+def fill(
+    source: workbook.Source, place: Place, children: Iterable[Child], total: int, day: date, out: Path, progress: Progress = silent
+) -> int:
+    """Write the filled copy to ``out``; returns how many children stand in it.  Raises CannotWrite, UnusableFile."""
+    with replacing(out) as temporary:
+        book = workbook.opened(source)
+        sheet = book[place.sheet]
+        free = place.below - place.first if place.below else total
+        if total > free:
+            room.insert(sheet, place.below, total - free)
+        writers = [_writer(column, day) for column in place.columns]
+        last = max([sheet.max_column, *(column.index for column in place.columns)])
+        number = 0
+        for number, child in enumerate(children, 1):
+            if number % _STEP == 1:
+                progress(number - 1, total, "正在填写")
+            row = place.first + number - 1
+            if number > 1:
+                _like(sheet, place.first, row, last)
+            for column, write in zip(place.columns, writers, strict=True):
+                write(sheet.cell(row, column.index), child, number)
+        progress(total, total, "正在保存文件")
+        book.save(temporary)
+    return number
+
+
+def _like(sheet: Any, model: int, row: int, last: int) -> None:
+    """Give a row the looks of the first one."""
+    for column in range(1, last + 1):
+        sheet.cell(row, column)._style = copy(sheet.cell(model, column)._style)
+    sheet.row_dimensions[row].height = sheet.row_dimensions[model].height
+
+
+def _writer(column: Column, day: date) -> _Write:
+    if column.keys == ("=seq",):
+        return lambda cell, child, number: workbook.put(cell, number)
+    if not column.keys:
+        return lambda cell, child, number: workbook.put(cell, child.extra.get(column.heading, ""))
+    contents = [content(_key(key, column.slot), day) for key in column.keys]
+    if column.tick:
+        get = contents[0].get
+        return lambda cell, child, number: workbook.put(cell, TICK if column.tick in _several(get(child.values, child.rows)) else "")
+    kind = contents[0].kind if len(contents) == 1 else Kind.TEXT
+
+    def write(cell: Any, child: Child, number: int) -> None:
+        values = [c.get(child.values, child.rows) for c in contents]
+        shown = " ".join(text(value) for value in values if value not in (None, "", []))
+        workbook.put(cell, _typed(shown, kind))
+        if isinstance(cell.value, date):
+            cell.number_format = "yyyy-mm-dd"
+        elif isinstance(cell.value, str) and kind in _NUMBERS_AS_TEXT:
+            cell.number_format = "@"
+
+    return write
+
+
+def _key(key: str, slot: str) -> str:
+    if key == "category":
+        return "=categories"
+    return _SLOTS[slot] + key if slot in _SLOTS else key
+
+
+def _several(value: object) -> Sequence[object]:
+    return value if isinstance(value, list) else (value,)
+
+
+def _typed(shown: str, kind: Kind) -> object:
+    """Dates and numbers as such, everything else as text."""
+    try:
+        if kind is Kind.DATE:
+            return date.fromisoformat(shown)
+        if kind in (Kind.INTEGER, Kind.MONEY) and shown:
+            number = float(shown)
+            return int(number) if number.is_integer() else number
+    except ValueError:
+        pass
+    return shown

@@ -1,0 +1,72 @@
+"""Room for more rows inside a sheet: everything below moves down, and what spans the place grows.
+
+openpyxl's own ``insert_rows`` moves the cells only.
+"""
+
+import re
+from copy import copy
+from typing import Any
+
+_REFERENCE = re.compile(r"(\$?[A-Z]{1,3}\$?)(\d+)")
+
+
+def insert(sheet: Any, before: int, count: int) -> None:
+    """``count`` empty rows above row ``before`` (from 1); ranges that end just above them take them in."""
+    merges = [str(area) for area in sheet.merged_cells.ranges]
+    for area in merges:
+        sheet.unmerge_cells(area)
+    heights = {row: copy(dimension) for row, dimension in sheet.row_dimensions.items() if row >= before}
+    sheet.insert_rows(before, count)
+    for row in heights:
+        sheet.row_dimensions.pop(row, None)
+    for row, dimension in heights.items():
+        dimension.index = row + count
+        sheet.row_dimensions[row + count] = dimension
+    for area in merges:
+        sheet.merge_cells(_moved(area, before, count, grow=False))
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.data_type == "f" and isinstance(cell.value, str):
+                cell.value = _formula(cell.value, before, count)
+    for rule in sheet.data_validations.dataValidation:
+        rule.sqref = type(rule.sqref)(" ".join(_moved(str(area), before, count) for area in rule.sqref.ranges))
+    _conditions(sheet, before, count)
+    if sheet.print_area:
+        sheet.print_area = _moved(str(sheet.print_area).rpartition("!")[2], before, count)
+
+
+def _conditions(sheet: Any, before: int, count: int) -> None:
+    old = [(str(found.sqref), found.rules) for found in sheet.conditional_formatting]
+    sheet.conditional_formatting = type(sheet.conditional_formatting)()
+    for area, rules in old:
+        for rule in rules:
+            sheet.conditional_formatting.add(" ".join(_moved(part, before, count) for part in area.split()), rule)
+
+
+def _formula(formula: str, before: int, count: int) -> str:
+    """A formula of the same sheet with its references moved."""
+    from openpyxl.formula import Tokenizer
+    from openpyxl.formula.tokenizer import Token
+
+    tokens = Tokenizer(formula)
+    for token in tokens.items:
+        if token.type == Token.OPERAND and token.subtype == Token.RANGE and "!" not in token.value:
+            token.value = _moved(token.value, before, count)
+    return "=" + "".join(token.value for token in tokens.items)
+
+
+def _moved(area: str, before: int, count: int, *, grow: bool = True) -> str:
+    """``A5:C20`` after the insertion; a range of several rows that ends right above it grows."""
+    rows = [int(number) for _, number in _REFERENCE.findall(area)]
+    if not rows:
+        return area
+    first, last = rows[0], rows[-1]
+    grows = grow and len(rows) == 2 and last == before - 1 and first < last
+    place = iter((first, last) if len(rows) == 2 else (first,) * len(rows))
+
+    def shift(found: re.Match[str]) -> str:
+        row = next(place)
+        moved = row + count if row >= before or (grows and row == last) else row
+        return f"{found[1]}{moved}"
+
+    return _REFERENCE.sub(shift, area)

@@ -1,0 +1,75 @@
+"""Somebody else's workbook, opened to be written into: an .xlsx as it is, anything else rebuilt from its cells."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from ledger_app.domain.errors import UnusableFile
+
+
+class Page(Protocol):
+    """A sheet of a workbook that is no .xlsx: plain rows, and merged areas counted from 0."""
+
+    @property
+    def name(self) -> str:
+        """The sheet's name."""
+
+    @property
+    def rows(self) -> Sequence[Sequence[Any]]:
+        """Its cells from A1 on."""
+
+    @property
+    def merges(self) -> Sequence[tuple[int, int, int, int]]:
+        """First row, first column, last row, last column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The workbook: the bytes of an .xlsx, or the pages of anything else."""
+
+    xlsx: bytes = b""
+    pages: Sequence[Page] = ()
+
+
+def opened(source: Source) -> Any:
+    """The workbook as openpyxl has it.  Raises UnusableFile when it holds what cannot be written back."""
+    import openpyxl
+
+    if not source.xlsx:
+        return _rebuilt(source.pages)
+    try:
+        return openpyxl.load_workbook(io.BytesIO(source.xlsx))
+    except Exception as error:  # openpyxl raises whatever a strange workbook makes it stumble over
+        raise UnusableFile("表里有本程序不能照样写回的内容，没有生成新表。", "请在表格软件里另存为新的 .xlsx 后再试。") from error
+
+
+def put(cell: Any, value: object) -> None:
+    """Write a value; a text stays a text, whatever it looks like."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    if isinstance(value, str):
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) or None
+        if cell.value is not None:
+            cell.data_type = "s"
+    else:
+        cell.value = value
+
+
+def _rebuilt(pages: Sequence[Page]) -> Any:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for page in pages:
+        sheet = book.create_sheet(page.name[:31])
+        for r, row in enumerate(page.rows, 1):
+            for c, value in enumerate(row, 1):
+                if value != "":
+                    cell = sheet.cell(r, c)
+                    put(cell, value)
+                    if isinstance(value, str):
+                        cell.number_format = "@"
+        for first_row, first, last_row, last in page.merges:
+            sheet.merge_cells(start_row=first_row + 1, start_column=first + 1, end_row=last_row + 1, end_column=last + 1)
+    return book
