@@ -1,7 +1,6 @@
 """A sheet leaves the office only with a reason, and the children chosen are in it."""
 
 import openpyxl
-
 from PySide6.QtWidgets import QFileDialog
 
 from ledger_app.operations import undo_operation
