@@ -15,6 +15,10 @@ from ledger_app.exports.cells import content, text
 from ledger_app.exports.target import replacing
 
 TICK = "√"
+_USUAL_WIDTH = 8.43
+"""Of a column that nobody set, in characters."""
+_SHRINKS = 1.3
+"""So many times too long is still read when shrunk."""
 _STEP = 100
 _NUMBERS_AS_TEXT = (Kind.IDENTITY, Kind.PHONE, Kind.ACCOUNT)
 _SLOTS = {"entrusted": "=entrusted."}
@@ -59,6 +63,7 @@ def fill(
         if total > free:
             room.insert(sheet, place.below, total - free)
         writers = [_writer(column, day) for column in place.columns]
+        widths = {column.index: _width(sheet, column.index) for column in place.columns}
         last = max([sheet.max_column, *(column.index for column in place.columns)])
         number = 0
         for number, child in enumerate(children, 1):
@@ -68,10 +73,32 @@ def fill(
             if number > 1:
                 _like(sheet, place.first, row, last)
             for column, write in zip(place.columns, writers, strict=True):
-                write(sheet.cell(row, column.index), child, number)
+                write(cell := sheet.cell(row, column.index), child, number)
+                _fit(cell, widths[column.index])
         progress(total, total, "正在保存文件")
         book.save(temporary)
     return number
+
+
+def _width(sheet: Any, index: int) -> float:
+    """The width of a column in characters."""
+    from openpyxl.utils import get_column_letter
+
+    known = sheet.column_dimensions.get(get_column_letter(index))
+    return float(known.width) if known is not None and known.customWidth else _USUAL_WIDTH
+
+
+def _fit(cell: Any, width: float) -> None:
+    """Shrink what the county's column is a little too narrow for, fold what it is much too narrow for."""
+    shown = cell.value.isoformat() if isinstance(cell.value, date) else str(cell.value or "")
+    needed = len(shown) + sum(not c.isascii() for c in shown) + 1
+    if needed > width and not cell.alignment.wrap_text:
+        alignment = copy(cell.alignment)
+        if isinstance(cell.value, str) and needed > width * _SHRINKS:
+            alignment.wrap_text = True
+        else:
+            alignment.shrink_to_fit = True
+        cell.alignment = alignment
 
 
 def _like(sheet: Any, model: int, row: int, last: int) -> None:

@@ -87,6 +87,7 @@ def test_looks_and_types(five: Ledger, tmp_path: Path) -> None:
     assert sheet["E4"].value == date.today().year - 2012 - ((date.today().month, date.today().day) < (3, 15))
     assert (sheet["G4"].value, sheet["H4"].value, sheet["I4"].value) == ("赵玉兰 13845300001", "孤儿", 3)
     assert sheet["J4"].value is None
+    assert (sheet["D4"].alignment.shrink_to_fit, sheet["C4"].alignment.shrink_to_fit) == (True, None)
 
 
 def test_enough_room_moves_nothing(five: Ledger, tmp_path: Path) -> None:
