@@ -17,6 +17,9 @@ from ledger_app.exports.target import replacing
 TICK = "√"
 _USUAL_WIDTH = 8.43
 """Of a column that nobody set, in characters."""
+_USUAL_HEIGHT = 15.0
+_LEADING = 1.35
+"""Of folded lines, in parts of the font's size; heights are in points."""
 _SHRINKS = 1.3
 """So many times too long is still read when shrunk."""
 _STEP = 100
@@ -65,6 +68,7 @@ def fill(
         writers = [_writer(column, day) for column in place.columns]
         widths = {column.index: _width(sheet, column.index) for column in place.columns}
         last = max([sheet.max_column, *(column.index for column in place.columns)])
+        usual = sheet.row_dimensions[place.first].height or _USUAL_HEIGHT
         number = 0
         for number, child in enumerate(children, 1):
             if number % _STEP == 1:
@@ -72,9 +76,11 @@ def fill(
             row = place.first + number - 1
             if number > 1:
                 _like(sheet, place.first, row, last)
+            height: float = usual
             for column, write in zip(place.columns, writers, strict=True):
                 write(cell := sheet.cell(row, column.index), child, number)
-                _fit(cell, widths[column.index])
+                height = max(height, _fit(cell, widths[column.index]))
+            sheet.row_dimensions[row].height = height
         progress(total, total, "正在保存文件")
         book.save(temporary)
     return number
@@ -88,8 +94,8 @@ def _width(sheet: Any, index: int) -> float:
     return float(known.width) if known is not None and known.customWidth else _USUAL_WIDTH
 
 
-def _fit(cell: Any, width: float) -> None:
-    """Shrink what the county's column is a little too narrow for, fold what it is much too narrow for."""
+def _fit(cell: Any, width: float) -> float:
+    """Shrink what the county's column is a little too narrow for, fold what it is much too narrow for; the height needed."""
     shown = cell.value.isoformat() if isinstance(cell.value, date) else str(cell.value or "")
     needed = len(shown) + sum(not c.isascii() for c in shown) + 1
     if needed > width and not cell.alignment.wrap_text:
@@ -99,13 +105,16 @@ def _fit(cell: Any, width: float) -> None:
         else:
             alignment.shrink_to_fit = True
         cell.alignment = alignment
+    if not cell.alignment.wrap_text:
+        return 0.0
+    lines = -(-needed // max(width - 1, 1))
+    return float(lines * _LEADING * (cell.font.size or 11) + 4)
 
 
 def _like(sheet: Any, model: int, row: int, last: int) -> None:
-    """Give a row the looks of the first one."""
+    """Give a row's cells the looks of the first one's."""
     for column in range(1, last + 1):
         sheet.cell(row, column)._style = copy(sheet.cell(model, column)._style)
-    sheet.row_dimensions[row].height = sheet.row_dimensions[model].height
 
 
 def _writer(column: Column, day: date) -> _Write:
