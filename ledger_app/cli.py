@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from ledger_app import __version__, paths
+from ledger_app.domain.decisions import Decisions
 from ledger_app.domain.errors import LedgerError, Refused
 from ledger_app.domain.handling import Handling, Mode
 from ledger_app.domain.listing import Query
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("--empty", choices=["leave", "clear"], default="leave", help="空单元格：leave 不动台账内容；clear 清除")
     bring.add_argument("--sheet", metavar="NAME", help="只读这一张工作表")
     bring.add_argument("--profile", type=Path, metavar="FILE.json", help="栏目对照：表头 → 台账项目、附加栏或不导入")
+    bring.add_argument("--decisions", type=Path, metavar="FILE.json", help="对存疑行的处理决定；没有决定的留待处理")
     bring.add_argument("--workbook-password-file", type=Path, metavar="FILE", help="第一行是工作簿打开密码的文件，用后不留存")
     bring.add_argument("--annotated", type=Path, metavar="OUT.xlsx", help="另存一份标出错误的原表，供退回更正")
     bring.add_argument("--json", type=Path, metavar="OUT", help="把回执写成 JSON（- 为标准输出）")
@@ -135,13 +137,14 @@ def _init(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from ledger_app.operations import import_workbook, map_columns
+    from ledger_app.operations import decide_rows, import_workbook, map_columns
 
     with _open(options) as store:
         own = _password_in(options.workbook_password_file) if options.workbook_password_file else ""
         handling = Handling(Mode(options.mode), clear=options.empty == "clear")
         profile = map_columns.read_profile(options.profile) if options.profile else {}
-        wish = import_workbook.Wish(handling, options.sheet, own, options.annotated, profile)
+        decisions = decide_rows.read(store, options.decisions) if options.decisions else Decisions()
+        wish = import_workbook.Wish(handling, options.sheet, own, options.annotated, profile, decisions)
         receipt = import_workbook.run(store, options.file, wish=wish, dry_run=options.dry_run)
     if options.json is not None:
         _write(options.json, json.dumps(receipt.as_json(), ensure_ascii=False, indent=1) + "\n")

@@ -1,9 +1,10 @@
 """What becomes of a row: new, update, nothing new, to be decided by a person, or of no use."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledger_app.domain.child import Child
+from ledger_app.domain.decisions import Decision, Decisions, Do
 from ledger_app.domain.handling import Handling
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.receipt import Outcome, PlannedRow
@@ -29,12 +30,42 @@ class _Seen:
 class Decider:
     """Decides row after row; remembers the rows already seen (R10 within one file)."""
 
-    def __init__(self, existing: Existing, handling: Handling) -> None:
-        self._existing, self._handling = existing, handling
+    def __init__(self, existing: Existing, handling: Handling, decisions: Decisions) -> None:
+        self._existing, self._handling, self._decisions = existing, handling, decisions
         self._seen: dict[Hashable, _Seen] = {}
 
     def decide(self, draft: Draft) -> PlannedRow:
-        """The plan for one row."""
+        """The plan for one row; what would wait is done as a person decided."""
+        row = self._alone(draft)
+        if row.outcome is not Outcome.PENDING:
+            return row
+        decision = self._decisions.about(row.sheet, row.row, row.problems)
+        return self._as_decided(draft, row, decision) if decision else row
+
+    def _as_decided(self, draft: Draft, row: PlannedRow, decision: Decision) -> PlannedRow:
+        """The row by a person's word, or still waiting when that cannot be done."""
+        if decision.do is Do.SKIP:
+            return replace(row, outcome=Outcome.REJECTED, reason=decision.reason)
+        if decision.do is Do.NEW:
+            if not draft.name or self._is_taken(row, str(draft.values.get("id_no") or "")):
+                return replace(row, reason=f"{row.reason}；不能登记为新儿童：没有姓名，或台账、本表中已有相同证号")
+            return _row(draft, Outcome.NEW, "按人工决定登记", new_child(draft))
+        if ("child", str(decision.child)) in self._seen:
+            return replace(row, reason=f"{row.reason}；本表另有一行就是该儿童")
+        before = self._existing.load(decision.child)
+        child = merged(before, draft, self._handling)
+        done = _row(draft, Outcome.UNCHANGED if child is before else Outcome.UPDATED, "按人工决定并入", child, before)
+        self._remember(draft, done, before)
+        return done
+
+    def _is_taken(self, row: PlannedRow, number: str) -> bool:
+        """Whether the ledger or an earlier row has the identity number."""
+        first = self._seen.get(("number", number))
+        earlier = first is not None and (first.sheet, first.row) != (row.sheet, row.row)
+        return bool(number) and (earlier or self._existing.has_number(number))
+
+    def _alone(self, draft: Draft) -> PlannedRow:
+        """The plan as far as it is certain."""
         match = self._existing.find(draft)
         if not draft.name and not (match.child and draft.column_of("name") is None):
             return _row(draft, Outcome.REJECTED, "没有姓名", new_child(draft))

@@ -33,6 +33,10 @@ class Existing:
             if name:
                 self._by_name.setdefault(name, []).append(child_id)
 
+    def has_number(self, number: str) -> bool:
+        """Whether a child of the ledger bears this identity number."""
+        return number in self._by_number
+
     def find(self, draft: Draft) -> Match:
         """The one child that the row surely means, none, or a doubt (R10, R11)."""
         number = draft.values.get("id_no")

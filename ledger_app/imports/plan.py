@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from ledger_app.domain.decisions import Decisions
 from ledger_app.domain.handling import Handling
 from ledger_app.domain.kinds import Vocabulary
 from ledger_app.domain.problems import Problem
@@ -16,6 +17,7 @@ from ledger_app.imports.matching import Existing
 
 _STEP = 500
 _USUAL = Handling()
+_NONE = Decisions()
 
 
 def make(
@@ -33,9 +35,16 @@ class Making:
     The rows stream: whoever does not keep what :meth:`rows` gives needs memory for the file only.
     """
 
-    def __init__(self, existing: Existing, parts: Iterable[Part], progress: Progress = silent, handling: Handling = _USUAL) -> None:
+    def __init__(
+        self,
+        existing: Existing,
+        parts: Iterable[Part],
+        progress: Progress = silent,
+        handling: Handling = _USUAL,
+        decisions: Decisions = _NONE,
+    ) -> None:
         self._parts, self._progress = parts, progress
-        self._decider = Decider(existing, handling)
+        self._decider = Decider(existing, handling, decisions)
         self._counts: Counter[Outcome] = Counter()
         self._problems: list[Problem] = []
         self._found = Found()

@@ -12,6 +12,7 @@ from ledger_app.db.imported import ImportRecord
 from ledger_app.db.store import Operation
 from ledger_app.domain import child as files
 from ledger_app.domain.child import ACTIVE
+from ledger_app.domain.decisions import Decisions
 from ledger_app.domain.errors import UnusableFile
 from ledger_app.domain.handling import Handling, Mode
 from ledger_app.domain.listing import Line, Query
@@ -35,9 +36,10 @@ class _RolledBackError(Exception):
 class Wish:
     """How a workbook is to be taken in.
 
-    ``profile`` says what columns are, by heading (:func:`map_columns.read_profile`).  ``sheet`` names the
-    only sheet wanted.  ``password`` is the workbook's own and is kept nowhere.  ``annotated`` is where a
-    copy goes in which everything to be corrected is marked; when it cannot be written, nothing is imported.
+    ``profile`` says what columns are, by heading (:func:`map_columns.read_profile`); ``decisions`` settle rows
+    that would wait.  ``sheet`` names the only sheet wanted.  ``password`` is the workbook's own and is kept
+    nowhere.  ``annotated`` is where a copy goes in which everything to be corrected is marked; when it cannot
+    be written, nothing is imported.
     """
 
     handling: Handling = field(default_factory=Handling)
@@ -45,6 +47,7 @@ class Wish:
     password: str = field(default="", repr=False)
     annotated: Path | None = None
     profile: Mapping[str, str] = field(default_factory=dict)
+    decisions: Decisions = field(default_factory=Decisions)
 
 
 _USUAL = Wish()
@@ -91,7 +94,7 @@ def _import(store: Ledger, path: Path, progress: Progress, wish: Wish, *, dry_ru
         existing = Existing(children.known(store), partial(children.load, store))
         known = map_columns.remembered(store)
         request = drafting.Request(path, store.vocabulary(), wish.sheet, wish.password, wish.profile, known)
-        making = Making(existing, drafting.parts(request, progress), progress, wish.handling)
+        making = Making(existing, drafting.parts(request, progress), progress, wish.handling, wish.decisions)
         rows = making.rows()
         portion = list(islice(rows, _PORTION))  # before the operation: an unusable file never opens one
         try:

@@ -1,0 +1,48 @@
+"""What a person decided about rows that an import alone would leave waiting."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ledger_app.domain.problems import Problem
+
+
+class Do(StrEnum):
+    """What is to become of a row."""
+
+    NEW = "new"  # a child of its own
+    MERGE = "merge"  # belongs to a child of the ledger
+    SKIP = "skip"  # not imported, with a reason
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """``child`` is the ledger's child for MERGE, ``reason`` is demanded for SKIP."""
+
+    do: Do
+    child: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """For single rows by sheet and row number, and for all rows whose open problems are of one code."""
+
+    rows: Mapping[tuple[str, int], Decision] = field(default_factory=dict)
+    alike: Mapping[str, Decision] = field(default_factory=dict)
+
+    def about(self, sheet: str, row: int, problems: Iterable[Problem]) -> Decision | None:
+        """The decision about a row that would wait; one for the row itself comes first."""
+        if (sheet, row) in self.rows:
+            return self.rows[sheet, row]
+        codes = {p.code for p in problems if p.severity.undecided}
+        return self.alike.get(codes.pop()) if len(codes) == 1 else None
+
+    def with_row(self, sheet: str, row: int, decision: Decision | None) -> "Decisions":
+        """The same with another decision about one row; None takes it back."""
+        rest = {key: kept for key, kept in self.rows.items() if key != (sheet, row)}
+        return Decisions({**rest, (sheet, row): decision} if decision else rest, self.alike)
+
+    def with_alike(self, code: str, decision: Decision) -> "Decisions":
+        """The same with a decision about all rows of one code."""
+        return Decisions(self.rows, {**self.alike, code: decision})
