@@ -38,10 +38,16 @@ class Decisions:
         codes = {p.code for p in problems if p.severity.undecided}
         return self.alike.get(codes.pop()) if len(codes) == 1 else None
 
-    def with_row(self, sheet: str, row: int, decision: Decision | None) -> "Decisions":
-        """The same with another decision about one row; None takes it back."""
-        rest = {key: kept for key, kept in self.rows.items() if key != (sheet, row)}
-        return Decisions({**rest, (sheet, row): decision} if decision else rest, self.alike)
+    def with_row(self, sheet: str, row: int, decision: Decision) -> "Decisions":
+        """The same with another decision about one row."""
+        return Decisions({**self.rows, (sheet, row): decision}, self.alike)
+
+    def without(self, sheet: str, row: int, problems: Iterable[Problem]) -> "Decisions":
+        """The same without what was decided about a row: its own decision, else the one about all like it."""
+        if (sheet, row) in self.rows:
+            return Decisions({key: kept for key, kept in self.rows.items() if key != (sheet, row)}, self.alike)
+        codes = {p.code for p in problems if p.severity.undecided}
+        return Decisions(self.rows, {code: kept for code, kept in self.alike.items() if code not in codes})
 
     def with_alike(self, code: str, decision: Decision) -> "Decisions":
         """The same with a decision about all rows of one code."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from ledger_app.domain.decisions import Decisions
 from ledger_app.domain.errors import Cancelled, LedgerError, LockedFile
 from ledger_app.domain.history import UndoReport
 from ledger_app.domain.listing import Line
@@ -51,6 +52,7 @@ class ImportPart(QStackedWidget):
         self.preview.confirmed.connect(self._run)
         self.preview.annotate.connect(self._annotate)
         self.preview.rethought.connect(self._think_again)
+        self.preview.view.rows.bar.decided.connect(self._think_again)
         self.preview.view.mapping.decided.connect(self._decide_column)
         self.preview.view.mapping.forgotten.connect(self._forget_columns)
         self.receipt.finished.connect(self.begin)
@@ -60,8 +62,9 @@ class ImportPart(QStackedWidget):
 
     @Slot()
     def begin(self) -> None:
-        """Back to choosing a file."""
+        """Back to choosing a file; what was chosen for the last one is forgotten."""
         self._password = ""
+        self._forget_choices()
         self.setCurrentWidget(self.start)
         self.pick.choose.setFocus()
 
@@ -72,7 +75,7 @@ class ImportPart(QStackedWidget):
         The workbook's own ``password`` is remembered until this file is imported or left, and no longer.
         """
         if path != self._path:
-            self.preview.show_usual()
+            self._forget_choices()
         self._path, self._password = path, password
         store, wish = self._store, self._wish()
 
@@ -85,8 +88,13 @@ class ImportPart(QStackedWidget):
         self.start.setEnabled(False)
         tasks.run(self, "读取文件", work, self._show_preview, self._not_read)
 
+    def _forget_choices(self) -> None:
+        self._plan = None
+        self.preview.show_usual()
+        self.preview.view.rows.bar.decisions = Decisions()
+
     def _wish(self) -> Wish:
-        return Wish(self.preview.handling, password=self._password)
+        return Wish(self.preview.handling, password=self._password, decisions=self.preview.view.rows.bar.decisions)
 
     @Slot()
     def _think_again(self) -> None:
@@ -122,8 +130,12 @@ class ImportPart(QStackedWidget):
 
     def _show_preview(self, seen: _Seen) -> None:
         self.start.setEnabled(True)
-        self._plan = seen[0]
+        rows = self.preview.view.rows
+        kept = (rows.filter(), rows.place()) if self._plan is not None else None
         self.preview.show_plan(*seen)
+        if kept is not None:
+            rows.show_again(*kept)
+        self._plan = seen[0]
         self.preview.view.setCurrentIndex(self._side)
         self._side = 0
         self.setCurrentWidget(self.preview)
@@ -162,6 +174,7 @@ class ImportPart(QStackedWidget):
         self.preview.setEnabled(True)
         self._password = ""
         self._receipt = receipt
+        self._forget_choices()
         self.receipt.show_receipt(receipt)
         self.setCurrentWidget(self.receipt)
         self.receipt.end.setFocus()

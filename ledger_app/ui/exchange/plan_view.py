@@ -10,6 +10,7 @@ from ledger_app.domain.problems import Problem
 from ledger_app.domain.receipt import ColumnMap, IgnoredRow, Plan, PlannedRow, Receipt
 from ledger_app.ui import theme
 from ledger_app.ui.exchange import parts, plan_rows, row_html, words
+from ledger_app.ui.exchange.decision_bar import DecisionBar
 from ledger_app.ui.exchange.figures import OutcomeFilter
 from ledger_app.ui.exchange.mapping_view import MappingView
 from ledger_app.ui.exchange.panel import Panel
@@ -34,6 +35,7 @@ class RowsView(QWidget):
         self.model: Rows[PlannedRow] = Rows(plan_rows.columns(["1"]), self)
         self.table = table(self.model, "逐行处理结果", self)
         self.panel = Panel("所选行的详细情况", "选中一行，可在这里查看单元格内容、问题和处理建议。", self)
+        self.bar = DecisionBar(self)
         self.nothing = parts.Empty("list-filter", "没有符合条件的行", "请放宽筛选条件。", "清除筛选", self)
         self._rows: Sequence[PlannedRow] = ()
         self._wait = QTimer(self)
@@ -50,7 +52,9 @@ class RowsView(QWidget):
         self._stack.addWidget(self.nothing)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(self._stack)
-        split.addWidget(self.panel)
+        side = QWidget(self)
+        parts.column(self.panel, self.bar, gap=0, into=side).setStretch(0, 1)
+        split.addWidget(side)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.setSizes([theme.px(740), theme.px(380)])
@@ -117,6 +121,7 @@ class RowsView(QWidget):
         place = index.row() if index.isValid() else (chosen[0] if chosen else -1)
         if not 0 <= place < self.model.rowCount():
             self.panel.show_page(None)
+            self.bar.show_row(None)
             return
         row = self.model.row(place)
 
@@ -124,6 +129,24 @@ class RowsView(QWidget):
             return row_html.page(row)
 
         self.panel.show_page(make)
+        self.bar.show_row(row)
+
+    def show_again(self, seen: "plan_rows.Filter", place: tuple[str, int]) -> None:
+        """After a decision: the same rows as before, and the next one to decide."""
+        if seen.outcome is not None:
+            self.outcomes.choose(seen.outcome)
+        rows = self.model.rows()
+        after = next((i for i, row in enumerate(rows) if (row.sheet, row.row) >= place), len(rows) - 1)
+        if rows:
+            self.table.selectRow(max(after, 0))
+
+    def place(self) -> tuple[str, int]:
+        """Sheet and row that are shown."""
+        index = self.table.currentIndex()
+        if not index.isValid() or index.row() >= self.model.rowCount():
+            return "", 0
+        row = self.model.row(index.row())
+        return row.sheet, row.row
 
 
 class PlanView(QTabWidget):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from ledger_app.db import children
 from ledger_app.domain.handling import Handling
 from ledger_app.domain.listing import Query
+from ledger_app.domain.receipt import Outcome
 from ledger_app.operations import import_workbook, list_children
 from ledger_app.ui import messages
 from ledger_app.ui.exchange.import_part import ImportPart
@@ -112,6 +113,38 @@ def test_the_clerk_says_what_a_column_is_and_it_is_remembered(part, empty_ledger
     mapping.guess.click()
     quiet()
     assert part.preview.view.rows.model.row(0).child.extra == {"绰号": "丽丽"}
+    assert said == []
+
+
+def test_doubtful_rows_are_decided_one_by_one_and_all_of_a_kind(part, empty_ledger, quiet, said, tmp_path, monkeypatch):
+    sheet = tmp_path / "一村.csv"
+    lost = "".join(f"王小{n},2.39901E+17,2012-03-1{i},三道村\n" for i, n in enumerate("一二三四", 1))
+    sheet.write_text(f"姓名,身份证号,出生日期,村名\n{lost}赵小云,,2013-05-01,三道村\n", encoding="utf-8")
+    part.open_file(sheet)
+    quiet()
+    rows = part.preview.view.rows
+    assert not rows.bar.isHidden()
+    monkeypatch.setattr(messages, "ask_text", lambda *_a, **_k: "重复上报")
+    rows.outcomes.choose(Outcome.PENDING)
+    assert rows.model.rowCount() == 4
+    rows.bar.skip.click()
+    quiet()
+    assert [row.outcome for row in part._plan.rows] == [Outcome.REJECTED, *[Outcome.PENDING] * 3, Outcome.NEW]
+    assert rows.model.rowCount() == 3
+    assert rows.place() == ("一村", 3)
+    rows.bar.alike.setChecked(True)
+    rows.bar.new.click()
+    quiet()
+    assert [row.outcome for row in part._plan.rows] == [Outcome.REJECTED, *[Outcome.NEW] * 4]
+    rows.outcomes.choose(None)
+    rows.table.selectRow(0)
+    assert rows.bar.wait.isVisible()
+    rows.bar.wait.click()
+    quiet()
+    assert part._plan.rows[0].outcome is Outcome.NEW
+    part.preview.go.click()
+    quiet()
+    assert count(empty_ledger) == 5
     assert said == []
 
 

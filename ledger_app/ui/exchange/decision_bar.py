@@ -1,0 +1,72 @@
+"""What to do with the doubtful row that is shown, and with all like it."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+
+from ledger_app.domain.decisions import Decision, Decisions, Do
+from ledger_app.domain.receipt import Outcome, PlannedRow
+from ledger_app.ui import messages, theme
+from ledger_app.ui.exchange import parts
+
+_WORDS = {Do.NEW: "登记为新儿童", Do.SKIP: "不导入", Do.MERGE: "并入已有儿童"}
+
+
+class DecisionBar(QFrame):
+    """``decided``: all decisions so far with the one just made."""
+
+    decided = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: PlannedRow | None = None
+        self.decisions = Decisions()
+        self.alike = QCheckBox("同类问题的行都这样处理", self)
+        self.new = parts.button(_WORDS[Do.NEW], self._take, icon="user-plus")
+        self.skip = parts.button(_WORDS[Do.SKIP], self._leave_out, icon="x")
+        self.wait = parts.button("改回待处理", self._let_wait, icon="undo-2")
+        ways = parts.line(self.new, self.skip, self.wait, 1)
+        layout = parts.column(self.alike, ways, gap=8, into=self)
+        layout.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        self.hide()
+
+    def show_row(self, row: PlannedRow | None) -> None:
+        """Offer what can be decided about a row; nothing for one that is certain."""
+        self._row = row
+        waits = row is not None and row.outcome is Outcome.PENDING
+        made = row is not None and self.decisions.about(row.sheet, row.row, row.problems) is not None
+        self.setVisible(waits or made)
+        for part in (self.new, self.skip):
+            part.setVisible(waits)
+        self.alike.setVisible(waits and bool(self._code()))
+        self.alike.setChecked(False)
+        self.wait.setVisible(made)
+
+    def _code(self) -> str:
+        """The one kind of problem that keeps the row waiting; empty for several."""
+        codes = {p.code for p in self._row.problems if p.severity.undecided} if self._row else set()
+        return codes.pop() if len(codes) == 1 else ""
+
+    @Slot()
+    def _take(self) -> None:
+        self._decide(Decision(Do.NEW))
+
+    @Slot()
+    def _leave_out(self) -> None:
+        reason = messages.ask_text(self, "不导入", "请写明不导入的原因，写入导入结果：", "不导入", hint="例如：重复上报、已迁出")
+        if reason and reason.strip():
+            self._decide(Decision(Do.SKIP, reason=reason.strip()))
+
+    def _decide(self, decision: Decision) -> None:
+        if self._row is None:
+            return
+        if self.alike.isVisible() and self.alike.isChecked():
+            self.decisions = self.decisions.with_alike(self._code(), decision)
+        else:
+            self.decisions = self.decisions.with_row(self._row.sheet, self._row.row, decision)
+        self.decided.emit(self.decisions)
+
+    @Slot()
+    def _let_wait(self) -> None:
+        if self._row is not None:
+            self.decisions = self.decisions.without(self._row.sheet, self._row.row, self._row.problems)
+            self.decided.emit(self.decisions)
