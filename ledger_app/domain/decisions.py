@@ -10,6 +10,7 @@ from ledger_app.domain.problems import Problem
 class Do(StrEnum):
     """What is to become of a row."""
 
+    TAKE = "take"  # what is sound of it is taken: into the child that it matches, else as a new one
     NEW = "new"  # a child of its own
     MERGE = "merge"  # belongs to a child of the ledger
     SKIP = "skip"  # not imported, with a reason

@@ -46,23 +46,27 @@ class Decider:
         """The row by a person's word, or still waiting when that cannot be done."""
         if decision.do is Do.SKIP:
             return replace(row, outcome=Outcome.REJECTED, reason=decision.reason)
-        if decision.do is Do.NEW:
-            if not draft.name or self._is_taken(row, str(draft.values.get("id_no") or "")):
+        into = decision.child or (row.before.id if row.before and decision.do is Do.TAKE else 0)
+        if not into:
+            if not draft.name or self._has_number(row, str(draft.values.get("id_no") or "")):
                 return replace(row, reason=f"{row.reason}；不能登记为新儿童：没有姓名，或台账、本表中已有相同证号")
             return _row(draft, Outcome.NEW, "按人工决定登记", new_child(draft))
-        if ("child", str(decision.child)) in self._seen:
+        if self._is_earlier(("child", str(into)), row):
             return replace(row, reason=f"{row.reason}；本表另有一行就是该儿童")
-        before = self._existing.load(decision.child)
+        before = self._existing.load(into)
         child = merged(before, draft, self._handling)
         done = _row(draft, Outcome.UNCHANGED if child is before else Outcome.UPDATED, "按人工决定并入", child, before)
         self._remember(draft, done, before)
         return done
 
-    def _is_taken(self, row: PlannedRow, number: str) -> bool:
+    def _has_number(self, row: PlannedRow, number: str) -> bool:
         """Whether the ledger or an earlier row has the identity number."""
-        first = self._seen.get(("number", number))
-        earlier = first is not None and (first.sheet, first.row) != (row.sheet, row.row)
-        return bool(number) and (earlier or self._existing.has_number(number))
+        return bool(number) and (self._is_earlier(("number", number), row) or self._existing.has_number(number))
+
+    def _is_earlier(self, key: Hashable, row: PlannedRow) -> bool:
+        """Whether another row was already about this."""
+        first = self._seen.get(key)
+        return first is not None and (first.sheet, first.row) != (row.sheet, row.row)
 
     def _alone(self, draft: Draft) -> PlannedRow:
         """The plan as far as it is certain."""

@@ -10,7 +10,7 @@ from ledger_app.domain.errors import Refused, UnusableFile
 from ledger_app.domain.listing import Query
 from ledger_app.operations.open_ledger import Ledger
 
-_FORM = "每条写明 sheet、row（或 code）和 do：new 登记为新儿童，merge 并入 child 指明的儿童，skip 不导入并写 reason。"
+_FORM = "每条写明 sheet、row（或 code）和 do：take 照行导入，new 登记为新儿童，merge 并入 child 指明的儿童，skip 不导入并写 reason。"
 
 
 def read(store: Ledger, path: Path) -> Decisions:

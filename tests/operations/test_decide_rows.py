@@ -59,6 +59,14 @@ def test_merged_into_the_child_that_is_meant(ledger: Ledger, tmp_path: Path) -> 
     assert (after.values["name"], after.values["id_no"], after.values["remark"]) == ("李小强", number(5), "甲")
 
 
+def test_take_updates_the_child_that_a_row_matches_else_registers_it(ledger: Ledger, tmp_path: Path) -> None:
+    there = save_child.save(ledger, child(5, name="李小强", village="向阳村"))
+    told = [{"code": "I01", "do": "take"}]
+    assert figures(imported(ledger, tmp_path, told)) == (2, 1, 0, 0)
+    assert read_child.load(ledger, there.id).values["remark"] == "甲"
+    assert list_children.count(ledger, list_children.Query(text="李小强")) == 1
+
+
 def test_a_number_that_is_there_is_never_registered_twice(ledger: Ledger, tmp_path: Path) -> None:
     save_child.save(ledger, child(5, name="李强"))
     rows = f"姓名,身份证号\n王大山,{number(5)}\n"

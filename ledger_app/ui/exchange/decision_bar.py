@@ -8,7 +8,7 @@ from ledger_app.domain.receipt import Outcome, PlannedRow
 from ledger_app.ui import messages, theme
 from ledger_app.ui.exchange import parts
 
-_WORDS = {Do.NEW: "登记为新儿童", Do.SKIP: "不导入", Do.MERGE: "并入已有儿童"}
+_NEW, _UPDATE = "登记为新儿童", "更新已有档案"
 
 
 class DecisionBar(QFrame):
@@ -21,10 +21,10 @@ class DecisionBar(QFrame):
         self._row: PlannedRow | None = None
         self.decisions = Decisions()
         self.alike = QCheckBox("同类问题的行都这样处理", self)
-        self.new = parts.button(_WORDS[Do.NEW], self._take, icon="user-plus")
-        self.skip = parts.button(_WORDS[Do.SKIP], self._leave_out, icon="x")
+        self.take = parts.button(_NEW, self._take, icon="check")
+        self.skip = parts.button("不导入", self._leave_out, icon="x")
         self.wait = parts.button("改回待处理", self._let_wait, icon="undo-2")
-        ways = parts.line(self.new, self.skip, self.wait, 1)
+        ways = parts.line(self.take, self.skip, self.wait, 1)
         layout = parts.column(self.alike, ways, gap=8, into=self)
         layout.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         self.hide()
@@ -35,8 +35,9 @@ class DecisionBar(QFrame):
         waits = row is not None and row.outcome is Outcome.PENDING
         made = row is not None and self.decisions.about(row.sheet, row.row, row.problems) is not None
         self.setVisible(waits or made)
-        for part in (self.new, self.skip):
+        for part in (self.take, self.skip):
             part.setVisible(waits)
+        self.take.setText(_UPDATE if row is not None and row.before is not None else _NEW)
         self.alike.setVisible(waits and bool(self._code()))
         self.alike.setChecked(False)
         self.wait.setVisible(made)
@@ -48,7 +49,7 @@ class DecisionBar(QFrame):
 
     @Slot()
     def _take(self) -> None:
-        self._decide(Decision(Do.NEW))
+        self._decide(Decision(Do.TAKE))
 
     @Slot()
     def _leave_out(self) -> None:

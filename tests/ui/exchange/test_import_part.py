@@ -133,7 +133,7 @@ def test_doubtful_rows_are_decided_one_by_one_and_all_of_a_kind(part, empty_ledg
     assert rows.model.rowCount() == 3
     assert rows.place() == ("一村", 3)
     rows.bar.alike.setChecked(True)
-    rows.bar.new.click()
+    rows.bar.take.click()
     quiet()
     assert [row.outcome for row in part._plan.rows] == [Outcome.REJECTED, *[Outcome.NEW] * 4]
     rows.outcomes.choose(None)
