@@ -24,12 +24,13 @@ def read(path: Path, password: str = "") -> Book:
 
 def parse(data: bytes, path: Path, password: str = "") -> Book:
     """Bytes to sheets."""
-    from ledger_app.imports.readers import html, spreadsheetml, text, xls, xlsx
+    from ledger_app.imports.readers import docx, html, spreadsheetml, text, xls, xlsx
 
     data = unlocking.opened(data, path, password)
     reader = {
         sniff.Format.XLSX: xlsx.read,
         sniff.Format.XLS: xls.read,
+        sniff.Format.DOCX: docx.read,
         sniff.Format.HTML: html.read,
         sniff.Format.SPREADSHEETML: spreadsheetml.read,
         sniff.Format.TEXT: text.read,

@@ -16,7 +16,7 @@ from ledger_app.domain.kinds import Vocabulary
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.progress import Progress
 from ledger_app.domain.receipt import ColumnMap, IgnoredRow
-from ledger_app.imports import blocks, book, head, profiles, sheetnotes
+from ledger_app.imports import blocks, book, head, profiles, rowkinds, sheetnotes, sidebyside
 from ledger_app.imports.cleaning import Cleaner
 from ledger_app.imports.draft import Draft
 from ledger_app.imports.mapping import Column
@@ -154,7 +154,11 @@ class Drafting:
         content = book.read(request.path, request.password)
         self._found.problems += content.problems
         for page in self._chosen(content, request):
-            self.take(page)
+            parts, problems = sidebyside.split(page)
+            self._found.problems += problems
+            for number, part in enumerate(parts):
+                self.take(part, beside=number > 0)
+            page.rows = []
         if not self._found.columns:
             raise UnusableFile(f"{request.path.name} 里没有找到花名册的表头。", "请确认有一行写着“姓名”“身份证号”等栏目名称，再导入。")
 
@@ -175,10 +179,10 @@ class Drafting:
                 self._found.problems.append(Problem("S01", Severity.ASK, message, "需要时请指定该工作表单独导入", sheet=page.name))
         return [page for page in content.sheets if not page.hidden]
 
-    def take(self, page: Sheet) -> None:
-        """Find all tables of one sheet."""
+    def take(self, page: Sheet, beside: bool = False) -> None:
+        """Find all tables of one sheet; the rows of one ``beside`` another are blank where that one ends."""
         found, told = blocks.read(page, self._decide), self._found
-        told.ignored += found.ignored
+        told.ignored += [row for row in found.ignored if not beside or row.reason not in (rowkinds.BLANK, rowkinds.HEAD)]
         if not found.blocks:
             if page.rows:
                 message = f"工作表“{page.name}”里没有找到表头，未导入"
@@ -208,6 +212,8 @@ class Drafting:
             for draft in table.cleaner.drafts():
                 if table.category and "category" not in draft.values:
                     draft.soft["category"] = table.category
+                if (draft.number, draft.column_of("name")) in table.cleaner.block.sheet.struck:
+                    draft.report(sheetnotes.struck(draft.name), draft.column_of("name"))
                 if table.comments and (note := table.comments.get(draft.number)):
                     draft.report(note)
                 yield draft

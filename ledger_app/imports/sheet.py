@@ -1,6 +1,6 @@
 """What every reader hands on: sheets of plain cells, nothing interpreted yet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -26,11 +26,7 @@ class Sheet:
     typed: bool = True  # False for text files, where a number is only digits
     uncomputed: tuple[tuple[int, int], ...] = ()  # formulas whose result the file does not hold
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict)  # cell comments
-
-    def chunks(self, size: int) -> Iterator[list[Row]]:
-        """The rows in portions, for sending them to another process."""
-        for start in range(0, len(self.rows), size):
-            yield self.rows[start : start + size]
+    struck: frozenset[tuple[int, int]] = frozenset()  # filled cells whose text is struck through
 
 
 @dataclass(slots=True)

@@ -92,3 +92,8 @@ def _comment(row: int, texts: list[tuple[int, str]]) -> Problem:
     column, text = texts[0]
     whole = "；".join(t for _, t in texts)
     return Problem("S09", Severity.WARN, f"单元格批注：{whole}", "批注未写入档案，请核对", "", text, cell=cell_name(row, column))
+
+
+def struck(name: str) -> Problem:
+    """A name struck through may be that of a child who left; nobody can be sure (S10)."""
+    return Problem("S10", Severity.ASK, "姓名划有删除线，可能已退出或已迁出", "请核对是否仍应登记；已退出的请办理减员", "姓名", name)

@@ -31,6 +31,7 @@ class Format(StrEnum):
 
     XLSX = "xlsx"
     XLS = "xls"
+    DOCX = "docx"
     HTML = "html"
     SPREADSHEETML = "spreadsheetml"
     TEXT = "text"
@@ -70,7 +71,7 @@ def format_of(data: bytes, path: Path) -> Format:
 
 def not_a_sheet(path: Path, what: str) -> UnusableFile:
     """The refusal of a file that is something else."""
-    return UnusableFile(f"{path.name} 是{what}，不是电子表格。", "请选择 .xlsx、.xls 或 .csv 文件。")
+    return UnusableFile(f"{path.name} 是{what}，不是电子表格。", "请选择 .xlsx、.xls、.csv 或 .docx 文件。")
 
 
 def damaged(path: Path) -> UnusableFile:
@@ -107,7 +108,7 @@ def _zipped(data: bytes, path: Path) -> Format:
     if "xl/workbook.bin" in names:
         raise UnusableFile(f"{path.name} 是二进制工作簿（.xlsb）。", SAVE_AS)
     if "word/document.xml" in names:
-        raise not_a_sheet(path, "文字文档")
+        return Format.DOCX
     if "content.xml" in names:
         raise UnusableFile(f"{path.name} 是 OpenDocument 格式。", SAVE_AS)
     raise not_a_sheet(path, "压缩包")
@@ -121,7 +122,7 @@ def _compound(data: bytes, path: Path) -> Format:
     if path.suffix.lower() in (".et", ".ett", ".wps", ".wpt", ".dps"):
         raise UnusableFile(f"{path.name} 是 WPS 专用格式。", "请在 WPS 里“另存为” .xlsx 后再导入。")
     if has_stream(data, "WordDocument"):
-        raise not_a_sheet(path, "文字文档")
+        raise UnusableFile(f"{path.name} 是旧格式的文字文档（.doc）。", "请在 WPS 或 Word 里“另存为” .docx 后再导入。")
     if len(data) < 2048:
         raise damaged(path)
     raise not_a_sheet(path, "其他办公文档")

@@ -1,6 +1,7 @@
 """Heads: the circulated forms map completely, and so do their untidy cousins (hazards H01–H06)."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -260,3 +261,59 @@ def test_ticks_under_options_v07(tmp_path: Path) -> None:
     rows = [["姓名", "身份证号", "残疾类别", "", ""], ["", "", "肢体", "智力", "听力"], [name(1), number(), "√", "", "√"]]
     made = make(write_xlsx(tmp_path / "a.xlsx", rows, ["A1:A2", "B1:B2", "C1:E1"]))
     assert made.rows[0].child.get("disability_type") == ["肢体残疾", "听力残疾"]
+
+
+BESIDE = ["序号", "姓名", "身份证号", "村名"]
+
+
+def beside(gap: int) -> list[list[Any]]:
+    """Two children to the left, one to the right, as a sheet that saves paper has them."""
+    between = [""] * gap
+    return [
+        ["某镇困境儿童花名册"],
+        [*BESIDE, *between, *BESIDE],
+        [1, "王小一", number(order=1), "三道村", *between, 3, "王小三", number(order=5), "三道村"],
+        [2, "王小二", number(order=3), "三道村", *between, "", "", "", ""],
+        ["合计", 3],
+    ]
+
+
+@pytest.mark.parametrize("gap", [0, 1, 2])
+def test_tables_side_by_side_s04(tmp_path: Path, gap: int) -> None:
+    made = plan_of(tmp_path, beside(gap))
+    assert [(r.row, r.child.name, r.child.values["id_no"]) for r in made.rows] == [
+        (3, "王小一", number(order=1)),
+        (4, "王小二", number(order=3)),
+        (3, "王小三", number(order=5)),
+    ]
+    assert codes(made).count("S04") == 1
+    assert [c.heading for c in made.columns] == BESIDE * 2
+
+
+def test_a_damaged_cell_of_the_right_table_keeps_its_name(tmp_path: Path) -> None:
+    rows = beside(1)
+    rows[2][7] = "2.39901E+17"
+    made = plan_of(tmp_path, rows)
+    assert [p.cell for p in made.problems if p.code == "I01"] == ["H3"]
+
+
+def test_a_doubled_heading_is_no_table_beside(tmp_path: Path) -> None:
+    made = plan_of(
+        tmp_path, [["姓名", "身份证号", "电话", "监护人姓名", "身份证号", "电话"], ["王小一", number(order=1), "", "王大山", "", ""]]
+    )
+    assert "S04" not in codes(made)
+    assert len(made.rows) == 1
+
+
+def test_a_struck_name_is_asked_about_s10(tmp_path: Path) -> None:
+    import openpyxl
+    from openpyxl.styles import Font
+
+    path = write_xlsx(tmp_path / "a.xlsx", [BESIDE, [1, "王小一", number(order=1), "三道村"], [2, "王小二", number(order=3), "三道村"]])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["B3"].font = Font(strike=True)
+    book.worksheets[0]["D2"].font = Font(strike=True)
+    book.save(path)
+    made = make(path)
+    assert [(p.code, p.cell, p.row) for p in made.problems if p.code == "S10"] == [("S10", "B3", 3)]
+    assert outcomes(made) == ["new", "pending"]

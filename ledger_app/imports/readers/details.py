@@ -3,6 +3,8 @@
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from ledger_app.imports.readers.package import Part
 from ledger_app.imports.sheet import Sheet, column_number
@@ -11,6 +13,8 @@ _ERROR = re.compile(r'<c r="([A-Z]+)(\d+)"[^>]*?t="e"[^>]*>(?:<f[^>]*?(?:/>|>[^<
 _UNCOMPUTED = re.compile(r'<c r="([A-Z]+)(\d+)"[^>]*><f[^>]*?(?:/>|>[^<]*</f>)(?:<v></v>|<v ?/>)?</c>')
 _HIDDEN = re.compile(r"<row ([^>]*)hidden=\"(?:1|true)\"([^>]*)>")
 _NUMBER = re.compile(r'\br="(\d+)"')
+_STYLED = re.compile(r'<c ((?:[^>/]*? )?r="([A-Z]+)(\d+)"[^>/]*)>')
+_STYLE = re.compile(r'\bs="(\d+)"')
 _COMMENTS_TYPE = "/relationships/comments"
 
 
@@ -35,7 +39,8 @@ def is_1904(archive: zipfile.ZipFile) -> bool:
 
 def complete(sheet: Sheet, archive: zipfile.ZipFile, part: Part) -> None:
     """Put error cells into the rows, and note formulas without result, hidden rows and comments."""
-    if part.errors or part.formulas or part.hidden_rows:
+    styles = _struck_styles(archive)
+    if part.errors or part.formulas or part.hidden_rows or styles:
         text = _read(archive, part.name).decode("utf-8", "replace") if part.size < 96 * 1024 * 1024 else ""
         if part.errors:
             for letters, digits, shown in _ERROR.findall(text):
@@ -46,7 +51,40 @@ def complete(sheet: Sheet, archive: zipfile.ZipFile, part: Part) -> None:
         if part.hidden_rows:
             numbers = (_NUMBER.search(before + after) for before, after in _HIDDEN.findall(text))
             sheet.hidden_rows = frozenset(int(n[1]) - 1 for n in numbers if n)
+        if styles:
+            sheet.struck = frozenset(_struck_cells(text, styles))
     sheet.notes = _comments(archive, part.name)
+
+
+def _struck_styles(archive: zipfile.ZipFile) -> frozenset[str]:
+    """Numbers of the cell formats whose font is struck through."""
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        text = _read(archive, "xl/styles.xml")
+    except KeyError:
+        return frozenset()
+    if b"strike" not in text:
+        return frozenset()
+    root = fromstring(text)
+    fonts = [any(_is_on(e) for e in font if e.tag.endswith("}strike")) for font in _under(root, "fonts")]
+    formats = enumerate(_under(root, "cellXfs"))
+    return frozenset(str(i) for i, f in formats if (n := f.get("fontId", "")).isdigit() and int(n) < len(fonts) and fonts[int(n)])
+
+
+def _under(root: Element, name: str) -> list[Element]:
+    return next(([*group] for group in root if group.tag.endswith(f"}}{name}")), [])
+
+
+def _is_on(element: Element) -> bool:
+    return element.get("val", "1") not in ("0", "false")
+
+
+def _struck_cells(text: str, styles: frozenset[str]) -> Iterator[tuple[int, int]]:
+    for attributes, letters, digits in _STYLED.findall(text):
+        style = _STYLE.search(attributes)
+        if style and style[1] in styles:
+            yield int(digits) - 1, column_number(letters)
 
 
 def _put(sheet: Sheet, row: int, column: int, text: str) -> None:

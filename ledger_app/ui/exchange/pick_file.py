@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QWidget
 from ledger_app.ui import icons, theme
 from ledger_app.ui.exchange import parts
 
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", ".htm", ".html", ".xml")
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", ".htm", ".html", ".xml", ".docx")
 _FILTER = "表格文件 (" + " ".join(f"*{ending}" for ending in ENDINGS) + ")"
 
 
@@ -26,7 +26,8 @@ class PickFile(QFrame):
         picture.setPixmap(icons.pixmap("file-spreadsheet", 40, "accent"))
         words = parts.label("把花名册拖到这里，或选择文件", "section")
         more = parts.label(
-            "支持 WPS 和 Excel 工作簿（xlsx、xls、et）、csv 文本和网页、XML 表格。先给出逐行核对结果，点“导入”之前不写入任何内容。",
+            "支持 WPS 和 Excel 工作簿（xlsx、xls、et）、csv 文本、网页和 XML 表格，以及 Word 登记表（docx）。"
+            "先给出逐行核对结果，点“导入”之前不写入任何内容。",
             "help",
             wrap=True,
         )
@@ -49,7 +50,7 @@ class PickFile(QFrame):
     def take(self, path: Path) -> None:
         """Use this file, or say why not."""
         if path.suffix.lower() not in ENDINGS:
-            self.hint.setText(f"“{path.name}”不是表格文件，请选择 xlsx、xls、et 或 csv 文件。")
+            self.hint.setText(f"“{path.name}”不是表格文件，请选择 xlsx、xls、et、csv 或 docx 文件。")
             return
         self.hint.clear()
         self.picked.emit(path)

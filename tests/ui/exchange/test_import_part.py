@@ -175,7 +175,7 @@ def test_what_is_no_sheet_is_refused_in_words(part, tmp_path, quiet, said):
     wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
     part.open_file(wrong)
     quiet()
-    assert said == ["照片.xlsx 是图片，不是电子表格。请选择 .xlsx、.xls 或 .csv 文件。"]
+    assert said == ["照片.xlsx 是图片，不是电子表格。请选择 .xlsx、.xls、.csv 或 .docx 文件。"]
     assert part.start.isEnabled()
 
 

@@ -1,0 +1,186 @@
+"""Tables of a Word document (.docx): rosters as they stand, cards (label beside value) turned into one row each (F09)."""
+
+import io
+import xml.etree.ElementTree as ET
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ledger_app.domain import catalogue, kinds
+from ledger_app.domain.errors import UnusableFile
+from ledger_app.domain.problems import Problem, Severity
+from ledger_app.imports import headings, sniff
+from ledger_app.imports.readers import package
+from ledger_app.imports.sheet import Book, Merge, Row, Sheet
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LARGEST = 60 * 1024 * 1024
+_DOCUMENT = "word/document.xml"
+_LABELS_OF_A_CARD = 4
+_WIDEST = 200
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell of a table: its place counted from 0, the last row and column that it covers, its text."""
+
+    row: int
+    column: int
+    last_row: int
+    last_column: int
+    text: str
+
+
+def read(data: bytes, path: Path) -> Book:
+    """Every table as a sheet."""
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            package.inspect(archive, path)
+            if archive.getinfo(_DOCUMENT).file_size > _LARGEST:
+                raise UnusableFile(f"{path.name} 的文字内容过大。", "请分成几个文件后再导入。")
+            body = fromstring(archive.read(_DOCUMENT))
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, OSError, ET.ParseError) as error:
+        raise sniff.damaged(path) from error
+    except DefusedXmlException as error:
+        raise UnusableFile(f"{path.name} 含有不安全的内容（XML 实体），已拒绝读取。", "请在文字处理软件里另存后再导入。") from error
+    tables = [cells for table in _outermost(body) if (cells := _cells(table))]
+    if not tables:
+        raise UnusableFile(f"{path.name} 里没有表格。", "请选择含有登记表或花名册表格的文档，或 .xlsx、.xls、.csv 文件。")
+    sheets = [_sheet(cells, path.stem if len(tables) == 1 else f"第{n}个表格") for n, cells in enumerate(tables, 1)]
+    return Book(sheets, [Problem("F09", Severity.INFO, f"文件是文字文档，按其中的 {len(tables)} 个表格读取")])
+
+
+def _outermost(element: ET.Element) -> Iterator[ET.Element]:
+    for child in element:
+        if child.tag == f"{_W}tbl":
+            yield child
+        else:
+            yield from _outermost(child)
+
+
+def _cells(table: ET.Element) -> list[_Cell]:
+    """The cells of a table; one that goes on below is one cell."""
+    found: list[_Cell] = []
+    above: dict[int, _Cell] = {}
+    for number, row in enumerate(table.findall(f"{_W}tr")):
+        column = 0
+        for element in _inside(row):
+            span, merge = _number(element, "gridSpan"), element.find(f"{_W}tcPr/{_W}vMerge")
+            goes_on = merge is not None and merge.get(f"{_W}val", "continue") != "restart"
+            if goes_on and column in above:
+                above[column].last_row = number
+            else:
+                cell = _Cell(number, column, number, min(column + span, _WIDEST) - 1, _text(element))
+                found.append(cell)
+                above[column] = cell
+            column += span
+            if column >= _WIDEST:
+                break
+    return found
+
+
+def _inside(row: ET.Element) -> Iterator[ET.Element]:
+    """A row's cells, those in content controls too."""
+    for child in row:
+        if child.tag == f"{_W}tc":
+            yield child
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent"):
+            yield from _inside(child)
+
+
+def _number(cell: ET.Element, name: str) -> int:
+    element = cell.find(f"{_W}tcPr/{_W}{name}")
+    given = element.get(f"{_W}val", "") if element is not None else ""
+    return max(min(int(given), _WIDEST), 1) if given.isascii() and given.isdigit() else 1
+
+
+def _text(cell: ET.Element) -> str:
+    """The words of a cell, a paragraph a line; deleted text is not there, a ticked box is ☑."""
+    lines = []
+    for paragraph in cell.iter(f"{_W}p"):
+        words = []
+        for part in paragraph.iter():
+            if part.tag == f"{_W}t":
+                words.append(part.text or "")
+            elif part.tag in (f"{_W}tab", f"{_W}br"):
+                words.append(" ")
+            elif part.tag == f"{_W}sym":
+                words.append(_SYMBOLS.get(part.get(f"{_W}char", "").upper()[-2:], ""))
+        lines.append("".join(words).strip())
+    return "\n".join(line for line in lines if line)
+
+
+_SYMBOLS = {"FE": "☑", "52": "☑", "A8": "□", "A3": "□", "FC": "√", "50": "√"}
+"""Characters of Wingdings and Wingdings 2 that forms use for boxes and ticks, by their last byte."""
+
+
+def _sheet(cells: list[_Cell], name: str) -> Sheet:
+    pairs = _card(cells)
+    if pairs:
+        return _row_of(pairs, name)
+    height, width = max(c.last_row for c in cells) + 1, max(c.last_column for c in cells) + 1
+    rows: list[Row] = [[""] * width for _ in range(height)]
+    for cell in cells:
+        rows[cell.row][cell.column] = cell.text
+    merges: list[Merge] = [(c.row, c.column, c.last_row, c.last_column) for c in cells if c.last_row > c.row or c.last_column > c.column]
+    return Sheet(name, rows, merges, typed=False)
+
+
+def _card(cells: list[_Cell]) -> list[tuple[str, str, str]]:
+    """Group, label and value of a card; nothing for a roster, whose labels stand in the first rows only."""
+    by_row: dict[int, list[_Cell]] = {}
+    for cell in cells:
+        by_row.setdefault(cell.row, []).append(cell)
+    pairs: list[tuple[str, str, str]] = []
+    labelled = set()
+    for number, row in by_row.items():
+        group = next((c for c in cells if c.row <= number <= c.last_row and c.last_row > c.row and _group(c.text)), None)
+        place = 0
+        while place < len(row) - 1:
+            label, value = row[place], row[place + 1]
+            if label is not group and _is_label(label.text, group) and _is_value(value.text, label.text, group):
+                pairs.append((group.text if group else "", label.text, value.text))
+                labelled.add(number)
+                place += 1
+            place += 1
+    is_card = len(pairs) >= _LABELS_OF_A_CARD and len(labelled) * 2 >= len(by_row) and len(labelled) > 1
+    return pairs if is_card else []
+
+
+def _group(text: str) -> str:
+    return headings.group_of(headings.plain(text)) if len(text) < 12 else ""
+
+
+def _is_label(text: str, group: _Cell | None) -> bool:
+    plain = headings.plain(text)
+    return bool(plain) and (headings.is_known(plain) or (group is not None and bool(headings.in_group(_group(group.text), plain))))
+
+
+def _is_value(text: str, label: str, group: _Cell | None) -> bool:
+    """Whether the words beside a label are its value; 祖母 is a label elsewhere, and a value beside 与儿童关系."""
+    if not _is_label(text, group):
+        return True
+    plain = headings.plain(label)
+    key = (headings.in_group(_group(group.text), plain) if group else "") or next(iter(headings.anywhere(plain)), headings.LEFT_OUT)
+    if key.startswith(headings.LEFT_OUT):
+        return False
+    declared = catalogue.field(key)
+    return bool(declared.dictionary) and kinds.parse(declared, text)[0] is not None
+
+
+def _row_of(pairs: list[tuple[str, str, str]], name: str) -> Sheet:
+    """A roster of one row: groups above, labels below them, the values."""
+    rows: list[Row] = [[], [], []]
+    merges: list[Merge] = []
+    for column, (group, label, value) in enumerate(pairs):
+        rows[0].append(group or label)
+        rows[1].append(label if group else "")
+        rows[2].append(value)
+        if not group:
+            merges.append((0, column, 1, column))
+    return Sheet(name, rows, merges, typed=False)
