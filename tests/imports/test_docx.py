@@ -91,6 +91,16 @@ def test_merged_cells_keep_their_places(tmp_path: Path) -> None:
     assert sheet.merges == [(0, 1, 0, 2), (1, 0, 2, 0)]
 
 
+def test_nested_without_end_and_thousands_of_rows(tmp_path: Path) -> None:
+    deep = "<w:sdt>" * 5000 + "</w:sdt>" * 5000
+    with zipfile.ZipFile(tmp_path / "深.docx", "w") as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{SPACE}"><w:body>{deep}</w:body></w:document>')
+    with pytest.raises(UnusableFile, match=r"没有表格|损坏"):
+        book.read(tmp_path / "深.docx")
+    rows: list[list[Cell]] = [["甲", "乙"], *([str(i), "丙"] for i in range(8000))]
+    assert len(book.read(document(tmp_path / "长.docx", rows)).sheets[0].rows) == 8001
+
+
 def test_without_tables_with_entities_and_cut(tmp_path: Path) -> None:
     with pytest.raises(UnusableFile, match="没有表格"):
         book.read(document(tmp_path / "a.docx"))

@@ -264,3 +264,17 @@ def test_other_zips(tmp_path: Path) -> None:
 def test_empty_workbook_and_no_head(tmp_path: Path) -> None:
     refusal(write_xlsx(tmp_path / "a.xlsx", []))
     assert "表头" in refusal(write_xlsx(tmp_path / "b.xlsx", [["某镇"], ["物品", "数量"], ["桌子", 3]])).what
+
+
+@pytest.mark.parametrize("rows", [4, 70_000])
+def test_a_cell_that_lies_about_its_row_is_refused_before_room_is_made(tmp_path: Path, rows: int) -> None:
+    """One small cell ZZ1048576 would make the reader take 23 GB."""
+    import re as regex
+
+    path = write_xlsx(tmp_path / "a.xlsx", ROWS)
+    with zipfile.ZipFile(path) as archive:
+        text = archive.read("xl/worksheets/sheet1.xml").decode()
+    text = regex.sub(r'<c r="K3"', '<c r="ZZ1048576"', text)
+    more = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(5, rows + 1))
+    text = text.replace("</sheetData>", f"{more}</sheetData>")
+    assert "损坏" in refusal(repacked(path, **{"xl/worksheets/sheet1.xml": text.encode()})).what

@@ -56,11 +56,13 @@ def read(data: bytes, path: Path) -> Book:
 
 
 def _outermost(element: ET.Element) -> Iterator[ET.Element]:
-    for child in element:
+    left = [*reversed(element)]
+    while left:
+        child = left.pop()
         if child.tag == f"{_W}tbl":
             yield child
         else:
-            yield from _outermost(child)
+            left += reversed(child)
 
 
 def _cells(table: ET.Element) -> list[_Cell]:
@@ -86,11 +88,13 @@ def _cells(table: ET.Element) -> list[_Cell]:
 
 def _inside(row: ET.Element) -> Iterator[ET.Element]:
     """A row's cells, those in content controls too."""
-    for child in row:
+    left = [*reversed(row)]
+    while left:
+        child = left.pop()
         if child.tag == f"{_W}tc":
             yield child
         elif child.tag in (f"{_W}sdt", f"{_W}sdtContent"):
-            yield from _inside(child)
+            left += reversed(child)
 
 
 def _number(cell: ET.Element, name: str) -> int:
@@ -136,10 +140,11 @@ def _card(cells: list[_Cell]) -> list[tuple[str, str, str]]:
     by_row: dict[int, list[_Cell]] = {}
     for cell in cells:
         by_row.setdefault(cell.row, []).append(cell)
+    groups = {number: c for c in cells if c.last_row > c.row and _group(c.text) for number in range(c.row, c.last_row + 1)}
     pairs: list[tuple[str, str, str]] = []
     labelled = set()
     for number, row in by_row.items():
-        group = next((c for c in cells if c.row <= number <= c.last_row and c.last_row > c.row and _group(c.text)), None)
+        group = groups.get(number)
         place = 0
         while place < len(row) - 1:
             label, value = row[place], row[place + 1]

@@ -16,6 +16,9 @@ _SUSPICIOUS_RATIO = 200  # real workbooks stay under 60
 _PIECE = 1 << 20
 _ROW_NUMBER = re.compile(rb'<row [^>]*?r="(\d{1,8})"')
 _WIDE = re.compile(rb'<c r="[A-Z]{3}')
+_FAR = re.compile(rb'r="[A-Z]{1,3}(?:[6-9]\d{4}|\d{6,})"')
+"""A cell in a row beyond :data:`_MANY_ROWS`; readers make room for every cell up to it."""
+_MANY_ROWS = 60_000
 _HIDDEN = re.compile(rb'<row [^>]*hidden="(?:1|true)"')
 
 
@@ -27,6 +30,7 @@ class Part:
     size: int = 0
     last_row: int = 0
     wide: bool = False  # cells beyond column ZZ
+    far: bool = False  # a cell says that it is in a row beyond the sensible
     errors: bool = False
     formulas: bool = False
     hidden_rows: bool = False
@@ -34,7 +38,7 @@ class Part:
     @property
     def swollen(self) -> bool:
         """Whether reading it as it is would cost gigabytes for nothing."""
-        return self.last_row > 60_000 or self.wide or self.size > 96 * 1024 * 1024
+        return self.last_row > _MANY_ROWS or self.wide or self.size > 96 * 1024 * 1024
 
 
 def inspect(archive: zipfile.ZipFile, path: Path) -> dict[str, Part]:
@@ -53,6 +57,8 @@ def inspect(archive: zipfile.ZipFile, path: Path) -> dict[str, Part]:
                 raise _bomb(path)
             part = _look(archive, info, name, path)
             if is_sheet:
+                if part.far and part.last_row <= _MANY_ROWS:
+                    raise sniff.damaged(path)  # its row says otherwise
                 parts[name] = part
     return parts
 
@@ -75,6 +81,7 @@ def _note(part: Part, text: bytes) -> None:
     start = text.rfind(b"<row ")
     if start >= 0 and (match := _ROW_NUMBER.match(text, start)):
         part.last_row = int(match[1])
+    part.far = part.far or _FAR.search(text) is not None
     part.errors = part.errors or b't="e"' in text
     part.formulas = part.formulas or b"<f" in text
     part.wide = part.wide or _WIDE.search(text) is not None

@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 
 EMPTY_RUN = 200
 """So many empty rows end a sheet."""
@@ -15,7 +16,8 @@ _END = b"</sheetData>"
 def trimmed(archive: zipfile.ZipFile, name: str) -> bytes:
     """The worksheet's XML up to the last row with a value before ``EMPTY_RUN`` empty ones.
 
-    What follows the rows (merged cells) is kept; cells beyond column ZZ are dropped.
+    What follows the rows (merged cells) is kept; cells beyond column ZZ are dropped.  Raises ValueError
+    for a cell that says it is far below its row.
     """
     with archive.open(name) as stream:
         pieces = iter(lambda: stream.read(_PIECE), b"")
@@ -45,6 +47,8 @@ def _rows(pieces: Iterator[bytes]) -> tuple[list[bytes], bytes]:
             number = int(match[1]) if match else number + 1
             if number - last_value > EMPTY_RUN:
                 return kept, buffer[end:]
+            if _farther(len(str(number))).search(row):
+                raise ValueError("a cell says that it is in another row")
             waiting.append(row)
             if b"<v>" in row or b"<t>" in row or b"<t " in row or b"<v " in row:
                 kept += [_WIDE_CELL.sub(b"", r) for r in waiting]
@@ -55,6 +59,12 @@ def _rows(pieces: Iterator[bytes]) -> tuple[list[bytes], bytes]:
             return kept or [buffer[: buffer.index(_END, position)]], buffer[position:]
         buffer = buffer[position:]
     return kept, buffer
+
+
+@cache
+def _farther(digits: int) -> re.Pattern[bytes]:
+    """A cell whose row has more digits than the row it is in: readers would make room for all between."""
+    return re.compile(rb'r="[A-Z]{1,3}\d{%d,}"' % (digits + 1))
 
 
 def _next_row(text: bytes, start: int) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ledger_app.domain import dates
-from ledger_app.imports import sniff
+from ledger_app.imports import compound, sniff
 from ledger_app.imports.readers import quick
 from ledger_app.imports.sheet import Book, Cell, Row, Sheet
 
@@ -17,6 +17,7 @@ _XLRD_LIMIT = 6 * 1024 * 1024
 
 def read(data: bytes, path: Path) -> Book:
     """All sheets with merges, hidden rows and error cells."""
+    compound.refuse_cycles(data, path)
     if len(data) > _XLRD_LIMIT:
         return Book(quick.sheets(data, path))
     import xlrd
