@@ -81,6 +81,18 @@ def preview_update(store: Ledger, folder: Path) -> QWidget:
     return page
 
 
+def decide(store: Ledger, folder: Path) -> QWidget:
+    """Doubtful rows, and what can be done with them."""
+    from ledger_app.domain.receipt import Outcome
+
+    page = _page(store)
+    page.import_file(_roster(folder))
+    settle()
+    page.imports.preview.view.rows.outcomes.choose(Outcome.PENDING)
+    settle()
+    return page
+
+
 def columns(store: Ledger, folder: Path) -> QWidget:
     """The columns as understood."""
     page = _page(store)
@@ -171,6 +183,7 @@ SCREENS: list[Screen] = [
     ("exchange-start", start),
     ("exchange-preview", preview),
     ("exchange-update", preview_update),
+    ("exchange-decide", decide),
     ("exchange-columns", columns),
     ("exchange-receipt", receipt),
     ("exchange-again", again),
