@@ -67,8 +67,10 @@ def height(columns: Sequence[Place]) -> Callable[[Values, Rows], float]:
         lines = 1
         for get, width in folding:
             value = get(values, rows)
-            if value:
-                shown = text(value)
+            if not value:
+                continue
+            shown = value if type(value) is str else text(value)
+            if 2 * len(shown) > width * lines:
                 needed = -(-len(shown) * (1 if shown.isascii() else 2) // width)
                 if needed > lines:
                     lines = int(needed)
