@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ledger_app import demo
+from ledger_app.domain.receipt import Outcome
 from ledger_app.operations import import_workbook, open_ledger
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import tasks, theme
@@ -69,28 +70,23 @@ def preview(store: Ledger, folder: Path) -> QWidget:
     return page
 
 
-def preview_update(store: Ledger, folder: Path) -> QWidget:
-    """Rows that would be updated, old beside new."""
-    from ledger_app.domain.receipt import Outcome
-
+def _filtered(store: Ledger, folder: Path, outcome: Outcome) -> QWidget:
     page = _page(store)
     page.import_file(_roster(folder))
     settle()
-    page.imports.preview.view.rows.outcomes.choose(Outcome.UPDATED)
+    page.imports.preview.view.rows.outcomes.choose(outcome)
     settle()
     return page
+
+
+def preview_update(store: Ledger, folder: Path) -> QWidget:
+    """An update, old beside new."""
+    return _filtered(store, folder, Outcome.UPDATED)
 
 
 def decide(store: Ledger, folder: Path) -> QWidget:
     """Doubtful rows, and what can be done with them."""
-    from ledger_app.domain.receipt import Outcome
-
-    page = _page(store)
-    page.import_file(_roster(folder))
-    settle()
-    page.imports.preview.view.rows.outcomes.choose(Outcome.PENDING)
-    settle()
-    return page
+    return _filtered(store, folder, Outcome.PENDING)
 
 
 def columns(store: Ledger, folder: Path) -> QWidget:

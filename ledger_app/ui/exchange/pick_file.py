@@ -26,12 +26,10 @@ class PickFile(QFrame):
         picture.setPixmap(icons.pixmap("file-spreadsheet", 40, "accent"))
         words = parts.label("把花名册拖到这里，或选择文件", "section")
         more = parts.label(
-            "支持 WPS 和 Excel 工作簿（xlsx、xls、et）、csv 文本、网页和 XML 表格，以及 Word 登记表（docx）。"
+            "支持 WPS 和 Excel 工作簿（xlsx、xls、et）、csv 文本、网页和 XML 表格、Word 登记表（docx）。\n"
             "先给出逐行核对结果，点“导入”之前不写入任何内容。",
             "help",
-            wrap=True,
         )
-        more.setFixedWidth(theme.px(520))
         self.choose = parts.button("选择文件", self._ask, "primary", "folder")
         self.hint = parts.label("", "error")
         layout = parts.column(2, gap=12, pad=24, into=self)
