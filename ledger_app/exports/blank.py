@@ -68,6 +68,8 @@ def fill(
         writers = [_writer(column, day) for column in place.columns]
         widths = {column.index: _width(sheet, column.index) for column in place.columns}
         last = max([sheet.max_column, *(column.index for column in place.columns)])
+        if place.first == place.below:
+            _like(sheet, place.first - 1, place.first, last)  # no ruled row to copy: the head has the frames at least
         usual = sheet.row_dimensions[place.first].height or _USUAL_HEIGHT
         number = 0
         for number, child in enumerate(children, 1):

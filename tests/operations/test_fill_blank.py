@@ -38,14 +38,16 @@ def blank(folder: Path, room: int = 3) -> Path:
         sheet.row_dimensions[row].height = 30
     total = 4 + room
     sheet.cell(total, 1, "合计")
-    sheet.cell(total, 9, f"=SUM(I4:I{total - 1})")
+    if room:
+        sheet.cell(total, 9, f"=SUM(I4:I{total - 1})")
     sheet.merge_cells(start_row=total, start_column=1, end_row=total, end_column=8)
     sheet.row_dimensions[total].height = 40
     sheet.cell(total + 1, 1, "单位负责人：")
     sheet.cell(total + 1, 6, "填表人：")
     choice = DataValidation(type="list", formula1='"属实,不属实"')
-    choice.add(f"J4:J{total - 1}")
-    sheet.add_data_validation(choice)
+    if room:
+        choice.add(f"J4:J{total - 1}")
+        sheet.add_data_validation(choice)
     sheet.column_dimensions["C"].width = 24
     sheet.page_setup.orientation = "landscape"
     sheet.print_title_rows = "1:3"
@@ -95,6 +97,12 @@ def test_enough_room_moves_nothing(five: Ledger, tmp_path: Path) -> None:
     sheet = filled(five, tmp_path, room=8)
     assert (sheet["A12"].value, sheet["I12"].value) == ("合计", "=SUM(I4:I11)")
     assert sheet["B9"].value is None
+
+
+def test_without_a_ruled_row_the_frames_are_those_of_the_head(five: Ledger, tmp_path: Path) -> None:
+    sheet = filled(five, tmp_path, room=0)
+    assert [sheet.cell(row, 2).value for row in (4, 8)] == ["王小一", "王小五"]
+    assert (sheet["A9"].value, sheet["B4"].border.left.style, sheet["B8"].border.left.style) == ("合计", "thin", "thin")
 
 
 def test_it_comes_in_again_and_changes_nothing(five: Ledger, tmp_path: Path) -> None:
