@@ -85,9 +85,14 @@ def file_key(file_no: str) -> str:
 
 def changed(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[Flat, Flat]:
     """Only the keys that differ, old and new; an absent key stands for nothing."""
-    old = {k: v for k, v in before.items() if k not in after or after[k] != v or type(after[k]) is not type(v)}
-    new = {k: v for k, v in after.items() if k not in before or before[k] != v or type(before[k]) is not type(v)}
+    old = {k: v for k, v in before.items() if k not in after or not same(after[k], v)}
+    new = {k: v for k, v in after.items() if k not in before or not same(before[k], v)}
     return old, new
+
+
+def same(one: object, other: object) -> bool:
+    """Equal values of one kind: 1 is not 是."""
+    return one == other and type(one) is type(other)
 
 
 def label(key: str) -> str:

@@ -57,6 +57,4 @@ def _gather(changes: dict[str, list[object]], before: dict[str, Any], after: dic
 
 
 def _expanded(changes: dict[str, list[object]]) -> tuple[Change, ...]:
-    return tuple(
-        Change(key, dossier.label(key), old, new) for key, (old, new) in changes.items() if old != new or type(old) is not type(new)
-    )
+    return tuple(Change(key, dossier.label(key), old, new) for key, (old, new) in changes.items() if not dossier.same(old, new))

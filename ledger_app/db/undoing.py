@@ -134,13 +134,13 @@ def _take_back_update(work: _Undo, parts: list[_Part]) -> None:
         for key in {**part.before, **part.after}:
             if key.startswith(ATTACHMENT):
                 _take_back_attachment(work, part, key)
-            elif now.get(key) != part.after.get(key) or not _number_free(work, part, key):
+            elif not dossier.same(now.get(key), part.after.get(key)) or not _number_free(work, part, key):
                 work.keep(part.child_id, str(now.get("name", "")), [dossier.label(key)])
             elif key in part.before:
                 after[key] = part.before[key]
             else:
                 after.pop(key, None)
-        if after != now:
+        if any(dossier.changed(now, after)):
             edits.append(writing.Edit(part.child_id, now, after))
     writing.update(work.op, edits)
     work.reverted.update(edit.child_id for edit in edits)

@@ -96,6 +96,13 @@ def test_undo_of_an_edit_puts_the_old_values_back(store: Store, save: Save) -> N
     assert [line.values["village"] for line in listing.page(store, Query(), 0, 9)] == ["三道村"]
 
 
+def test_undo_tells_a_number_from_a_yes(store: Store, save: Save) -> None:
+    first = save(child(1, remark=True))
+    save(first.with_values(remark=1), "修改")
+    journal.undo(store, last(store))
+    assert children.load(store, first.id).values["remark"] is True
+
+
 def test_undo_keeps_what_was_edited_since(store: Store, save: Save) -> None:
     first = save(child(1))
     second = save(first.with_values(village="向阳村", sex="女", ethnic="满族"), "第一次")
