@@ -1,0 +1,62 @@
+"""``export`` and ``print``: sheets and papers leave the ledger."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from ledger_app.cli.running import DONE, Add, chosen, opened
+from ledger_app.domain.errors import Refused
+
+
+def register(add: Add) -> None:
+    """Add the verbs."""
+    export = add("export", _export, "导出表格")
+    export.add_argument("template", nargs="?", help="表号，如 T07")
+    export.add_argument("--fill", type=Path, metavar="BLANK.xlsx", help="填写县里发的空白表")
+    export.add_argument("--profile", type=Path, metavar="FILE.json", help="空白表的栏目对照：表头 → 台账项目")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
+    export.add_argument("--reason", default="", help="导出原因，记入操作记录")
+    printing = add("print", _print, "输出 PDF 表单")
+    printing.add_argument("form", help="表单编号，如 child_file")
+    printing.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    printing.add_argument("--blank", action="store_true", help="空白表")
+    printing.add_argument("--child", action="append", default=[], metavar="CHILD", help="档案编号、身份证号或姓名，可多次；不写为全部")
+
+
+def _export(options: argparse.Namespace) -> int:
+    if (options.template is None) == (options.fill is None):
+        raise Refused("要导出哪一张表没有说清。", "请写表号（如 T07），或用 --fill 指定县里发的空白表，两者选一。")
+    if options.fill is not None:
+        return _fill(options)
+    from ledger_app.operations import export_roster
+
+    with opened(options) as store:
+        written = export_roster.export(store, options.template, options.out, reason=options.reason)
+    print(f"已导出 {written} 人：{options.out}")
+    return DONE
+
+
+def _fill(options: argparse.Namespace) -> int:
+    from ledger_app.operations import fill_blank, map_columns
+
+    with opened(options) as store:
+        profile = map_columns.read_profile(options.profile) if options.profile else {}
+        filled = fill_blank.fill(store, options.fill, options.out, reason=options.reason, profile=profile)
+    if filled.converted:
+        print("空白表不是 .xlsx，已另存为 .xlsx，字体和打印设置请核对。", file=sys.stderr)
+    if filled.unknown:
+        print(f"台账里没有对应项目、未填写的栏：{'、'.join(filled.unknown)}", file=sys.stderr)
+    print(f"已填写 {filled.rows} 人：{options.out}")
+    return DONE
+
+
+def _print(options: argparse.Namespace) -> int:
+    from ledger_app.operations import print_form
+
+    with opened(options) as store:
+        ids = [] if options.blank else chosen(store, options.child)
+        warnings = print_form.render(store, options.form, options.out, child_ids=ids, blank=options.blank)
+    for warning in warnings:
+        print(f"注意：{warning}", file=sys.stderr)
+    print(f"已生成：{options.out}")
+    return DONE
