@@ -80,6 +80,7 @@ class Plan:
     new_villages: tuple[str, ...] = ()
     counts: Mapping[Outcome, int] = field(default_factory=dict)
     seen: Seen = field(default_factory=Seen)
+    repairs: Sequence[Problem] = ()  # each spelling that is kept otherwise than written, once, with its first cell
 
     def count(self, outcome: Outcome) -> int:
         """Rows with this outcome."""
@@ -101,6 +102,7 @@ class Receipt:
     rejected: int
     ignored: tuple[IgnoredRow, ...]
     problems: tuple[Problem, ...]
+    repairs: tuple[Problem, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The receipt as the command line writes it."""
@@ -116,4 +118,5 @@ class Receipt:
             "rejected": self.rejected,
             "ignored": [{"sheet": r.sheet, "row": r.row, "reason": r.reason, "text": r.text} for r in self.ignored],
             "problems": [p.as_json() for p in self.problems],
+            "repairs": [p.as_json() for p in self.repairs],
         }

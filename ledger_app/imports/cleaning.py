@@ -12,10 +12,11 @@ from ledger_app.imports.draft import Draft, Table
 from ledger_app.imports.mapping import Column
 from ledger_app.imports.parsers import Parser, parser_for
 from ledger_app.imports.reading import NOTHING, Reading
+from ledger_app.imports.repairs import Repairs
 from ledger_app.imports.sheet import Row
 from ledger_app.imports.villages import Villages
 
-_Cached = tuple[int, str, dict[str, object], Parser, Column]
+_Cached = tuple[int, str, dict[str, object], Parser, Column, Repairs]
 _MANY = frozenset(["categories", "disability_type", "basic_living", "benefit_type", "medical", "income_source"])
 
 _REMEMBERED = 3000
@@ -50,6 +51,11 @@ class Cleaner:
             checks.complete(draft)
             yield draft
 
+    def repaired(self) -> list[Problem]:
+        """What was written otherwise than it is kept, by column; complete after the last draft."""
+        columns = [*self.main, *(c for group in self.slots.values() for c in group)]
+        return [problem for entry in columns for problem in entry[-1].told()]
+
     def _place(self, column: Column, words: Vocabulary, villages: Villages) -> None:
         key = column.keys[0] if column.keys else ""
         if key == headings.AGE:
@@ -60,7 +66,7 @@ class Cleaner:
             parser = sexes.parser(self.block, column) if key == "sex" else None
             parser = parser or parser_for(column, self.block.sheet, words, villages)
             target = self.main if column.slot == "child" else self.slots.setdefault(column.slot, [])
-            target.append((column.index, key, {}, parser, column))
+            target.append((column.index, key, {}, parser, column, Repairs(self.table.sheet, column)))
 
     def _read(self, line: Line) -> Draft:
         row = line.row
@@ -82,7 +88,7 @@ class Cleaner:
 
     def _fill(self, row: Row, columns: list[_Cached], values: dict[str, object], draft: Draft) -> None:
         """The inner loop: one look-up a cell on the happy path."""
-        for index, key, cache, parser, column in columns:
+        for index, key, cache, parser, column, repairs in columns:
             raw = row[index]
             if raw == "":
                 continue
@@ -92,8 +98,12 @@ class Cleaner:
                     if len(cache) > _REMEMBERED:
                         cache.clear()
                     hit = cache[raw] = parser(raw)
+                    if hit is not raw and hit != raw:
+                        repairs.note(raw, hit, draft.number)
             else:
                 hit = parser(raw)
+                if raw not in repairs.seen:
+                    repairs.number(raw, hit, draft.number)
             if hit.__class__ is not Reading:
                 if hit is not NOTHING:
                     if column.tick and key in values:

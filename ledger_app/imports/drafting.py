@@ -57,14 +57,15 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Adopted:
-    """Villages that the office's list did not have and the file names; comes last."""
+class Ended:
+    """What is known after the last row: villages that the office's list did not have, spellings put right."""
 
     villages: tuple[str, ...]
+    repairs: tuple[Problem, ...]
 
 
-Part = Found | list[Draft] | Adopted
-"""First what was found, then the drafts in portions, then the villages adopted."""
+Part = Found | list[Draft] | Ended
+"""First what was found, then the drafts in portions, then what is known at the end."""
 
 
 def parts(request: Request, progress: Progress, beside: bool | None = None) -> Iterator[Part]:
@@ -199,12 +200,13 @@ class Drafting:
         page.rows = []
 
     def parts(self) -> Iterator[Part]:
-        """What was found, the drafts in portions, the villages adopted."""
+        """What was found, the drafts in portions, what is known at the end."""
         yield self._found
         drafts = self._drafts()
         while portion := list(islice(drafts, _PORTION)):
             yield portion
-        yield Adopted(tuple(self._villages.adopted))
+        repairs = tuple(problem for table in self._tables for problem in table.cleaner.repaired())
+        yield Ended(tuple(self._villages.adopted), repairs)
 
     def _drafts(self) -> Iterator[Draft]:
         """Every row of every table, cleaned, in the order of the file."""

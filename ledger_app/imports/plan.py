@@ -12,7 +12,7 @@ from ledger_app.domain.progress import Progress, silent
 from ledger_app.domain.receipt import IgnoredRow, Outcome, Plan, PlannedRow, Seen
 from ledger_app.imports import drafting
 from ledger_app.imports.deciding import Decider
-from ledger_app.imports.drafting import Adopted, Found, Part, Request
+from ledger_app.imports.drafting import Ended, Found, Part, Request
 from ledger_app.imports.matching import Existing
 
 _STEP = 500
@@ -48,7 +48,7 @@ class Making:
         self._counts: Counter[Outcome] = Counter()
         self._problems: list[Problem] = []
         self._found = Found()
-        self._adopted: tuple[str, ...] = ()
+        self._ended = Ended((), ())
         self._used_villages: set[object] = set()
         self._met: set[int] = set()
         self._names: set[str] = set()
@@ -63,8 +63,8 @@ class Making:
             if isinstance(part, Found):
                 self._found = part
                 self._problems += part.problems
-            elif isinstance(part, Adopted):
-                self._adopted = part.villages
+            elif isinstance(part, Ended):
+                self._ended = part
             else:
                 for draft in part:
                     if done % _STEP == 0:
@@ -82,7 +82,7 @@ class Making:
 
     def new_villages(self) -> tuple[str, ...]:
         """Villages that the office's list did not have and a row uses."""
-        return tuple(name for name in self._adopted if name in self._used_villages)
+        return tuple(name for name in self._ended.villages if name in self._used_villages)
 
     def _seen(self) -> Seen:
         villages = (str(village) for village in self._used_villages if village)
@@ -91,7 +91,16 @@ class Making:
     def plan(self, rows: Sequence[PlannedRow]) -> Plan:
         """The finished plan, with those of its rows that were kept."""
         found, ignored = self._found, _in_order(self._found.ignored)
-        return Plan(rows, tuple(ignored), tuple(self._problems), tuple(found.columns), self.new_villages(), self._counts, self._seen())
+        return Plan(
+            rows,
+            tuple(ignored),
+            tuple(self._problems),
+            tuple(found.columns),
+            self.new_villages(),
+            self._counts,
+            self._seen(),
+            self._ended.repairs,
+        )
 
 
 def _in_order(ignored: Sequence[IgnoredRow]) -> list[IgnoredRow]:

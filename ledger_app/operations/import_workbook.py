@@ -138,6 +138,7 @@ def _receipt(path: Path, digest: str, plan: Plan, operation: int) -> Receipt:
         rejected=plan.count(Outcome.REJECTED),
         ignored=tuple(plan.ignored),
         problems=tuple(plan.problems),
+        repairs=tuple(plan.repairs),
     )
 
 

@@ -12,7 +12,7 @@ from ledger_app.domain.errors import Cancelled, LockedFile, UnusableFile
 from ledger_app.domain.kinds import Vocabulary
 from ledger_app.domain.progress import silent
 from ledger_app.imports import drafting
-from ledger_app.imports.drafting import Adopted, Found, Request
+from ledger_app.imports.drafting import Ended, Found, Request
 from ledger_app.sideprocess import SideProcess, SideProcessFailed
 from tests.imports.sheets import HEADS, child, write_xlsx
 from tests.imports.test_unlocking import locked
@@ -35,12 +35,12 @@ def small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_found_then_drafts_then_villages(tmp_path: Path, small_portions: None) -> None:
-    found, *portions, adopted = parts(Request(write_xlsx(tmp_path / "a.xlsx", ROWS), Vocabulary()), beside=False)
+    found, *portions, ended = parts(Request(write_xlsx(tmp_path / "a.xlsx", ROWS), Vocabulary()), beside=False)
     assert isinstance(found, Found)
     assert found.total == 8
     assert [len(p) for p in portions if isinstance(p, list)] == [3, 3, 2]
-    assert isinstance(adopted, Adopted)
-    assert adopted.villages
+    assert isinstance(ended, Ended)
+    assert ended.villages
 
 
 def test_a_second_process_gives_the_same(tmp_path: Path) -> None:

@@ -92,6 +92,14 @@ PROBLEMS: list[Column[Problem]] = [
     Column("处理建议", lambda p: p.advice),
 ]
 
+REPAIRS: list[Column[Problem]] = [
+    Column("首见位置", lambda p: " ".join(x for x in (p.sheet, p.cell) if x), width=180),
+    Column("栏目", lambda p: p.field, width=140),
+    Column("表中写法", lambda p: p.given, width=220),
+    Column("说明", lambda p: p.message),
+]
+"""Spellings that are kept otherwise than written."""
+
 
 def _place_long(row: PlannedRow) -> str:
     return words.row_place(row)

@@ -166,6 +166,8 @@ class PlanView(QTabWidget):
         self.missing: Rows[Line] = Rows(plan_rows.MISSING, self)
         self.addTab(self._side(table(self.problems, "文件提示", self)), "文件提示")
         self.addTab(self._side(table(self.missing, "本表未列的儿童", self)), "本表未列")
+        self.repairs: Rows[Problem] = Rows(plan_rows.REPAIRS, self)
+        self.addTab(self._side(table(self.repairs, "已规范的写法", self)), "已规范的写法")
         self.setTabToolTip(4, "台账中这些村（社区）的在册儿童，本表没有提到：可能已迁出、退出，或本表漏报")
 
     def _side(self, view: QWidget) -> QWidget:
@@ -191,4 +193,7 @@ class PlanView(QTabWidget):
         self.missing.set_rows(missing)
         self.setTabText(4, f"本表未列 {len(missing):,}")
         self.setTabVisible(4, bool(missing))
+        self.repairs.set_rows(plan.repairs)
+        self.setTabText(5, f"已规范的写法 {len(plan.repairs):,}")
+        self.setTabVisible(5, bool(plan.repairs))
         self.setCurrentIndex(0)

@@ -132,6 +132,10 @@ def receipt_text(receipt: Receipt, at: str) -> str:
         lines.append("问题清单")
         lines += [_problem_line(p) for p in receipt.problems]
         lines.append("")
+    if receipt.repairs:
+        lines.append("已规范的写法")
+        lines += [_problem_line(p) for p in receipt.repairs]
+        lines.append("")
     if receipt.ignored:
         lines.append("未作为数据读取的行")
         lines += [f"{r.sheet} 第 {r.row} 行：{r.reason}" for r in receipt.ignored]
