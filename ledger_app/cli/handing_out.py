@@ -2,10 +2,13 @@
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 from ledger_app.cli.running import DONE, Add, chosen, opened
 from ledger_app.domain.errors import Refused
+from ledger_app.domain.listing import Query
+from ledger_app.domain.problems import Severity
 
 
 def register(add: Add) -> None:
@@ -16,6 +19,9 @@ def register(add: Add) -> None:
     export.add_argument("--profile", type=Path, metavar="FILE.json", help="空白表的栏目对照：表头 → 台账项目")
     export.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
     export.add_argument("--reason", default="", help="导出原因，记入操作记录")
+    export.add_argument("--village", action="append", default=[], metavar="VILLAGE", help="只导出这个村（社区），可多次")
+    export.add_argument("--day", type=_day, default=None, metavar="YYYY-MM-DD", help="统计截止日期，不写为今天")
+    export.add_argument("--draft", action="store_true", help="统计表校核不符时仍导出草稿，不符的格标黄")
     printing = add("print", _print, "输出 PDF 表单")
     printing.add_argument("form", help="表单编号，如 child_file")
     printing.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
@@ -28,12 +34,37 @@ def _export(options: argparse.Namespace) -> int:
         raise Refused("要导出哪一张表没有说清。", "请写表号（如 T07），或用 --fill 指定县里发的空白表，两者选一。")
     if options.fill is not None:
         return _fill(options)
-    from ledger_app.operations import export_roster
+    from ledger_app.operations import export_roster, export_statement
 
+    if options.template in dict(export_statement.templates()):
+        return _statement(options)
     with opened(options) as store:
-        written = export_roster.export(store, options.template, options.out, reason=options.reason)
+        query = Query(villages=tuple(options.village))
+        written = export_roster.export(store, options.template, options.out, query=query, reason=options.reason)
     print(f"已导出 {written} 人：{options.out}")
     return DONE
+
+
+def _statement(options: argparse.Namespace) -> int:
+    from ledger_app.operations import export_statement
+    from ledger_app.operations.export_statement import Asked
+
+    asked = Asked(options.day or date.today(), Query(villages=tuple(options.village)))
+    with opened(options) as store:
+        made = export_statement.export(store, options.template, options.out, asked=asked, reason=options.reason, draft=options.draft)
+    for problem in made.problems:
+        print(f"{'校核不符' if problem.severity is Severity.BLOCK else '请核对'}：{problem.cell} {problem.message}", file=sys.stderr)
+    for gap in made.gaps:
+        print(f"未计入：{gap.who}：{gap.what}", file=sys.stderr)
+    print(f"已导出 {made.rows} 行：{options.out}")
+    return DONE
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，请写成 2026-03-31 的样子") from None
 
 
 def _fill(options: argparse.Namespace) -> int:

@@ -56,6 +56,15 @@ class Child:
         return replace(self, values={k: v for k, v in merged.items() if v is not None and v != "" and v != []})
 
 
+def categories(values: Mapping[str, object]) -> list[str]:
+    """The main category first, then the others."""
+    main, others = values.get("category"), values.get("categories")
+    found = [str(main)] if main else []
+    if isinstance(others, list):
+        found += [c for c in others if c != main]
+    return found
+
+
 def from_identity(number: str) -> dict[str, object]:
     """Sex and birthday that a valid number gives; empty for any other."""
     known = identity.decode(number)

@@ -6,7 +6,7 @@ from datetime import date
 
 from ledger_app.domain import catalogue, dates
 from ledger_app.domain.catalogue import Kind
-from ledger_app.domain.child import LEFT, Row
+from ledger_app.domain.child import LEFT, Row, categories
 
 Values = Mapping[str, object]
 Rows = Mapping[str, list[Row]]
@@ -80,15 +80,6 @@ def _guardian(rows: Rows) -> str:
 def _age(values: Values, day: date) -> int | None:
     birth = values.get("birth")
     return max(dates.age_on(str(birth), day), 0) if birth else None
-
-
-def categories(values: Values) -> list[str]:
-    """The main category first, then the others."""
-    main, others = values.get("category"), values.get("categories")
-    found = [str(main)] if main else []
-    if isinstance(others, list):
-        found += [c for c in others if c != main]
-    return found
 
 
 def _joined(values: Values, *keys: str) -> str:

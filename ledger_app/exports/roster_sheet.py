@@ -18,7 +18,7 @@ _MM_PER_INCH = 25.4
 _MM_PER_CHARACTER = 2.05
 """Width of one column unit on paper at 100 %: seven pixels of 1/96 inch, the padding, and some slack."""
 PAPER_WIDTH = {"A3": 420.0, "A4": 297.0}
-"""Millimetres across, landscape."""
+"""Millimetres of the long side."""
 
 
 def head_row(template: Template) -> int:
@@ -34,18 +34,17 @@ def first_data_row(template: Template) -> int:
 def set_up(sheet: Any, template: Template) -> None:
     """Paper, margins, repeated head, page numbers, widths, frozen panes."""
     margin = template.margin_mm / _MM_PER_INCH
-    sheet.set_landscape()
+    sheet.set_portrait() if template.portrait else sheet.set_landscape()
     sheet.set_paper(PAPER[template.paper])
     sheet.set_margins(left=margin, right=margin, top=margin, bottom=margin)
     sheet.set_footer("&C第 &P 页 共 &N 页")
     sheet.center_horizontally()
     sheet.repeat_rows(head_row(template), first_data_row(template) - 1)
-    name = next(i for i, c in enumerate(template.columns) if c.key == "name")
-    sheet.freeze_panes(first_data_row(template), name + 1)
+    sheet.freeze_panes(first_data_row(template), template.kept)
     for i, column in enumerate(template.columns):
         sheet.set_column(i, i, column.width)
     if template.first_page:
-        _two_pages_wide(sheet, template, name)
+        _two_pages_wide(sheet, template, template.kept - 1)
     else:
         sheet.fit_to_pages(1, 0)
 
@@ -94,7 +93,10 @@ def _spread(sheet: Any, row: int, texts: Sequence[str], last: int, style: Any) -
     """Texts side by side over the whole width, each in one merged cell."""
     edges = [round((last + 1) * i / len(texts)) for i in range(len(texts) + 1)]
     for text, left, right in zip(texts, edges, edges[1:], strict=False):
-        sheet.merge_range(row, left, row, right - 1, text, style)
+        if right - left > 1:
+            sheet.merge_range(row, left, row, right - 1, text, style)
+        else:
+            sheet.write_string(row, left, text, style)
 
 
 def styles(book: Any, columns: Sequence[Place]) -> list[Any]:
@@ -117,12 +119,12 @@ def styles(book: Any, columns: Sequence[Place]) -> list[Any]:
     return [made[is_left(p), number_format(p)] for p in columns]
 
 
-def write_signatures(book: Any, sheet: Any, template: Template, row: int) -> None:
+def write_signatures(book: Any, sheet: Any, template: Template, row: int, words: Mapping[str, str]) -> None:
     """The signature line under the table, with room above it to sign."""
     if template.signatures:
         style = book.add_format({"font_name": BODY_FONT, "font_size": 12, "valign": "bottom"})
         sheet.set_row(row, 36)
-        _spread(sheet, row, template.signatures, template.title_span - 1, style)
+        _spread(sheet, row, [t.format_map(words) for t in template.signatures], template.title_span - 1, style)
 
 
 def add_dropdowns(book: Any, sheet: Any, columns: Sequence[Place], villages: Sequence[str], rows: tuple[int, int]) -> None:

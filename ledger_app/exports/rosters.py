@@ -12,7 +12,7 @@ from ledger_app.domain.progress import Progress, silent
 from ledger_app.exports import roster_sheet, template
 from ledger_app.exports.cells import stands_on
 from ledger_app.exports.roster_columns import Place, height, places, put
-from ledger_app.exports.target import replacing
+from ledger_app.exports.sheetfile import new_workbook, words
 from ledger_app.exports.template import Template
 
 __all__ = ["Template", "templates", "write"]
@@ -22,8 +22,8 @@ _LAST_ROW = 1_048_576
 
 
 def templates() -> dict[str, Template]:
-    """Every sheet that can be written, by id."""
-    return template.load_all()
+    """Every sheet of one child a row, by id."""
+    return template.of_kind(template.ROSTER)
 
 
 def write(
@@ -42,49 +42,18 @@ def write(
     Ages are those on ``day`` (default today).  An older file of that name is replaced only when
     the new one is whole; a cancelled export leaves nothing behind.
     """
-    import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError, FileSizeError
-
     wanted, as_of = templates()[template_id], day or date.today()
-    with replacing(out) as temporary:
-        book = xlsxwriter.Workbook(temporary, {"constant_memory": True, "tmpdir": str(temporary.parent)})
-        try:
-            written = _fill(book, wanted, children, _words(office, as_of), as_of, villages, total, progress)
-            progress(written, total or written, "正在保存文件")
-            book.close()
-        except FileCreateError as error:
-            raise (
-                error.args[0] if error.args and isinstance(error.args[0], OSError) else CannotWrite(f"文件“{out.name}”未能保存。")
-            ) from error
-        except FileSizeError as error:
-            raise CannotWrite("要导出的内容过大，一个表格文件放不下。", "请按村或类别分次导出。") from error
-        finally:
-            _let_go(book)
+    with new_workbook(out) as book:
+        written = _fill(book, wanted, children, words(office, as_of), as_of, villages, total, progress)
+        progress(written, total or written, "正在保存文件")
     return written
-
-
-def _cause(error: Exception) -> Exception:
-    """The system's own refusal that XlsxWriter wrapped."""
-    inner = error.args[0] if error.args else None
-    return inner if isinstance(inner, OSError) else CannotWrite("表格文件未能保存。", "请另选保存位置后重试。")
-
-
-def _words(office: Office, day: date) -> dict[str, str]:
-    return {
-        "office": office.township,
-        "unit": office.full_name,
-        "day": f"{day.year}年{day.month}月{day.day}日",
-        "month": f"{day.year}年{day.month}月",
-        "clerk": office.clerk,
-        "phone": office.phone,
-    }
 
 
 def _fill(
     book: Any,
     wanted: Template,
     children: Iterable[Child],
-    words: dict[str, str],
+    told: dict[str, str],
     day: date,
     villages: Sequence[str],
     total: int,
@@ -93,16 +62,16 @@ def _fill(
     columns = places(wanted.columns, day)
     sheet = book.add_worksheet(wanted.title[:31])
     roster_sheet.set_up(sheet, wanted)
-    roster_sheet.write_head(book, sheet, wanted, words)
+    roster_sheet.write_head(book, sheet, wanted, told)
     first = roster_sheet.first_data_row(wanted)
     left_out: list[str] = []
     end = _fill_rows(book, sheet, wanted, columns, children, left_out, total, progress)
-    roster_sheet.write_signatures(book, sheet, wanted, end)
+    roster_sheet.write_signatures(book, sheet, wanted, end, told)
     last = max(end - 1, first)
     sheet.ignore_errors({"number_stored_as_text": f"A{first + 1}:{_last_letter(columns)}{last + 1}"})
     roster_sheet.write_notes(book, wanted, columns, left_out)
     roster_sheet.add_dropdowns(book, sheet, columns, villages, (first, last))
-    book.set_properties({"title": wanted.heading.format_map(words)})
+    book.set_properties({"title": wanted.heading.format_map(told)})
     return end - first
 
 
@@ -150,10 +119,3 @@ def _last_letter(columns: Sequence[Place]) -> str:
     from xlsxwriter.utility import xl_col_to_name
 
     return str(xl_col_to_name(len(columns) - 1))
-
-
-def _let_go(book: Any) -> None:
-    """Close the row files of a workbook given up, so that Windows lets them be deleted."""
-    for sheet in book.worksheets():
-        if not sheet.row_data_fh.closed:
-            sheet.row_data_fh.close()

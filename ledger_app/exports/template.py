@@ -1,4 +1,8 @@
-"""A county sheet as data: its head, columns, words and paper, read from ``resources/templates``."""
+"""A county sheet as data: its head, columns, words, checks and paper, read from ``resources/templates``.
+
+A ``roster`` has one child a row, its columns hold catalogue fields or composed values.  A
+``statement`` has computed rows (:class:`ledger_app.domain.table.Statement`), its columns hold figures.
+"""
 
 import tomllib
 from collections.abc import Iterator
@@ -7,13 +11,20 @@ from functools import cache
 from typing import Any
 
 from ledger_app import paths
+from ledger_app.domain import sums
+from ledger_app.domain.sums import Check
+
+ROSTER, STATEMENT = "roster", "statement"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: ``path`` is its heading from top to bottom, ``key`` a field or a composed value.
+    """One column: ``path`` is its heading from top to bottom, ``key`` a field, a composed value or a figure.
 
-    A column without a key is filled by hand, from ``choices`` where there are any.
+    A column without a key is filled by hand, from ``choices`` where there are any.  Of a statement
+    ``kind`` says what stands there (count, text, money, percent, date); ``ratio`` names the two
+    figures a percentage is made of, ``adds`` is false where a total would mean nothing,
+    and ``left`` reads from the left.
     """
 
     path: tuple[str, ...]
@@ -22,6 +33,15 @@ class Column:
     choices: tuple[str, ...] = ()
     help: str = ""
     required: bool = False
+    kind: str = ""
+    ratio: tuple[str, ...] = ()
+    adds: bool = True
+    left: bool = False
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether a total row sums it up."""
+        return self.kind in ("count", "money") and self.adds
 
     @property
     def heading(self) -> str:
@@ -42,7 +62,11 @@ class HeadCell:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A roster; ``heading``, ``preface`` may hold {office}, {unit}, {day}, {month}, {clerk}, {phone}."""
+    """One sheet; ``heading``, ``preface`` may hold {office}, {unit}, {day}, {month}, {clerk}, {phone}.
+
+    Of a statement: ``total`` is the word that begins the row of sums (none: no such row), ``checks``
+    must hold in every row before the sheet is saved, ``warnings`` are only told.
+    """
 
     id: str
     title: str
@@ -56,11 +80,27 @@ class Template:
     paper: str = "A3"
     margin_mm: float = 15
     first_page: int = 0  # columns on the first page of two side by side; 0: one page wide
+    kind: str = ROSTER
+    portrait: bool = False
+    frozen: int = 0  # columns that stay when the sheet is scrolled; 0: up to the child's name, else the first
+    total: str = ""
+    checks: tuple[Check, ...] = ()
+    warnings: tuple[Check, ...] = ()
+    body_mm: float = 0  # height of a statement's row; 0: 8 mm
 
     @property
     def title_span(self) -> int:
         """Columns under the title: those of the first page, so that no page edge cuts it."""
         return self.first_page or len(self.columns)
+
+    def index(self, key: str) -> int:
+        """The place of a column, counted from 0."""
+        return next(i for i, c in enumerate(self.columns) if c.key == key)
+
+    @property
+    def kept(self) -> int:
+        """Columns at the left that stay in sight."""
+        return self.frozen or next((i + 1 for i, c in enumerate(self.columns) if c.key == "name"), 1)
 
     @property
     def depth(self) -> int:
@@ -86,6 +126,11 @@ class Template:
         return len(other) > level + 1 and other[: level + 1] == self.columns[left].path[: level + 1]
 
 
+def of_kind(kind: str) -> dict[str, Template]:
+    """The templates shipped of one kind, by id."""
+    return {key: template for key, template in load_all().items() if template.kind == kind}
+
+
 @cache
 def load_all() -> dict[str, Template]:
     """Every template shipped, by id."""
@@ -97,8 +142,11 @@ def _load(data: dict[str, object]) -> Template:
     columns = data.pop("columns")
     assert isinstance(columns, list)
     plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+    for name in ("checks", "warnings"):
+        plain[name] = tuple(sums.parse(text) for text in plain.get(name, ()))
     return Template(columns=tuple(_column(c) for c in columns), **plain)
 
 
 def _column(data: dict[str, Any]) -> Column:
-    return Column(**{**data, "path": tuple(data["path"]), "choices": tuple(data.get("choices", ()))})
+    plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+    return Column(**plain)

@@ -1,0 +1,58 @@
+"""A new .xlsx on disk: written whole or not at all, its refusals in Chinese; and the words every sheet may use."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ledger_app.domain.errors import CannotWrite
+from ledger_app.domain.office import Office
+from ledger_app.exports.target import replacing
+
+
+@contextmanager
+def new_workbook(out: Path) -> Iterator[Any]:
+    """An XlsxWriter workbook in constant memory; it takes the place of ``out`` when the block ends well."""
+    import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError, FileSizeError
+
+    with replacing(out) as temporary:
+        book = xlsxwriter.Workbook(temporary, {"constant_memory": True, "tmpdir": str(temporary.parent)})
+        try:
+            yield book
+            book.close()
+        except FileCreateError as error:
+            raise _cause(error) from error
+        except FileSizeError as error:
+            raise CannotWrite("要导出的内容过大，一个表格文件放不下。", "请按村或类别分次导出。") from error
+        finally:
+            _let_go(book)
+
+
+def _cause(error: Exception) -> Exception:
+    """The system's own refusal that XlsxWriter wrapped."""
+    inner = error.args[0] if error.args else None
+    return inner if isinstance(inner, OSError) else CannotWrite("表格文件未能保存。", "请另选保存位置后重试。")
+
+
+def _let_go(book: Any) -> None:
+    """Close the row files of a workbook given up, so that Windows lets them be deleted."""
+    for sheet in book.worksheets():
+        if not sheet.row_data_fh.closed:
+            sheet.row_data_fh.close()
+
+
+def words(office: Office, day: date) -> dict[str, str]:
+    """What a template's heading and preface may say of the office and of the day."""
+    return {
+        "office": office.township,
+        "county": office.county,
+        "unit": office.full_name,
+        "day": f"{day.year}年{day.month}月{day.day}日",
+        "month": f"{day.year}年{day.month}月",
+        "year": f"{day.year}",
+        "quarter": f"{day.year}年第{(day.month + 2) // 3}季度",
+        "clerk": office.clerk,
+        "phone": office.phone,
+    }

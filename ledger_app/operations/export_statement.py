@@ -1,0 +1,152 @@
+"""Computed sheets: gather the records, compute, verify the template's checks, write, and journal that it left the office.
+
+A sheet is added by a template of kind ``statement``, a pure function in ``ledger_app/reports``, and a line in ``_MAKERS``.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from ledger_app.db import children, listing, offices
+from ledger_app.domain.child import Child
+from ledger_app.domain.errors import Refused
+from ledger_app.domain.listing import Query
+from ledger_app.domain.problems import Problem, Severity
+from ledger_app.domain.progress import Progress, silent
+from ledger_app.domain.table import Gap, Statement
+from ledger_app.operations.open_ledger import Ledger
+from ledger_app.reports import leftbehind, tally, unsupported
+from ledger_app.reports.tally import Statistic
+
+_STEP = 500
+_NAMED = 5
+"""Contradictions and gaps that a refusal spells out; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which children, as of which day; ``ids``, where given, instead of the query.  ``options`` are a report's own."""
+
+    day: date = field(default_factory=date.today)
+    query: Query = field(default_factory=Query)
+    ids: tuple[int, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """Sheets ready to be shown, printed or saved; ``problems`` contradict the checks, ``gaps`` are children not counted."""
+
+    statements: Sequence[Statement]
+    problems: Sequence[Problem]
+
+    @property
+    def gaps(self) -> list[Gap]:
+        """Of all sheets together."""
+        return [gap for statement in self.statements for gap in statement.gaps]
+
+    @property
+    def blocking(self) -> list[Problem]:
+        """What must be mended before the sheet goes out."""
+        return [p for p in self.problems if p.severity is Severity.BLOCK]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """``rows`` of data stand in the file; ``problems`` are told though it was saved."""
+
+    rows: int
+    problems: Sequence[Problem]
+    gaps: Sequence[Gap]
+
+
+Maker = Callable[[Ledger, Asked, Progress], Sequence[Statement]]
+
+
+def templates() -> list[tuple[str, str]]:
+    """Id and title of every computed sheet."""
+    from ledger_app.exports import statements
+
+    known = statements.templates()
+    return [(key, known[key].title) for key in sorted(_MAKERS) if key in known]
+
+
+def compute(store: Ledger, template_id: str, asked: Asked, progress: Progress = silent) -> Computed:
+    """The sheet's figures with ratios, sums and what contradicts its checks; nothing is written.
+
+    Raises Refused for a number nobody knows.
+    """
+    from ledger_app.exports import statements
+
+    if template_id not in _MAKERS:
+        raise Refused(f"没有编号为 {template_id} 的统计表。", "可用的表：" + "、".join(f"{key} {title}" for key, title in templates()))
+    made = [statements.completed(s) for s in _MAKERS[template_id](store, asked, progress)]
+    return Computed(made, [problem for statement in made for problem in statements.verified(statement)])
+
+
+def export(
+    store: Ledger,
+    template_id: str,
+    out: Path,
+    progress: Progress = silent,
+    *,
+    asked: Asked | None = None,
+    reason: str = "",
+    draft: bool = False,
+) -> Written:
+    """Write the sheet and journal it.  Figures that contradict each other are refused, or marked where a ``draft`` is wanted.
+
+    Raises Refused, CannotWrite.
+    """
+    from ledger_app.exports import statement_sheet
+
+    wanted = asked or Asked()
+    computed = compute(store, template_id, wanted, progress)
+    title = dict(templates())[template_id]
+    if computed.blocking and not draft:
+        raise _contradicted(title, computed)
+    rows = statement_sheet.write(computed.statements, store.office, out, day=wanted.day, doubtful=computed.problems, progress=progress)
+    with store.operation("export", f"导出 {title}（{'草稿，' if computed.blocking else ''}{rows} 行）", why=reason):
+        pass
+    return Written(rows, computed.problems, computed.gaps)
+
+
+def _contradicted(title: str, computed: Computed) -> Refused:
+    """Which cells do not fit, and the children whose files explain it."""
+    found, gaps = computed.blocking, computed.gaps
+    lines = [f"{p.cell} {p.message}" for p in found[:_NAMED]]
+    if gaps:
+        lines += ["请先补全：", *(f"{gap.who}：{gap.what}" for gap in gaps[:_NAMED])]
+        if len(gaps) > _NAMED:
+            lines.append(f"等 {len(gaps)} 处")
+    return Refused(f"《{title}》有 {len(found)} 处校核不符，没有导出。", "\n".join(lines))
+
+
+def _counted(statistic: Statistic) -> Maker:
+    def make(store: Ledger, asked: Asked, progress: Progress) -> Sequence[Statement]:
+        return [tally.count(statistic, _read(store, asked, progress), _areas(store, asked), asked.day)]
+
+    return make
+
+
+def _read(store: Ledger, asked: Asked, progress: Progress) -> Iterator[Child]:
+    """The children asked for, with the progress told."""
+    total = len(asked.ids) or listing.count(store, asked.query)
+    for done, child in enumerate(children.load_many(store, ids=asked.ids or None, query=asked.query)):
+        if done % _STEP == 0:
+            progress(done, total, "正在统计")
+        yield child
+
+
+def _areas(store: Ledger, asked: Asked) -> list[str]:
+    """The villages that get a row: those asked for, else all in use on the day."""
+    return list(asked.query.villages) or [v.name for v in offices.villages(store, asked.day.isoformat())]
+
+
+_MAKERS: dict[str, Maker] = {
+    "T03": _counted(leftbehind.T03),
+    "T04": _counted(leftbehind.T04),
+    "T15": _counted(unsupported.T15),
+}
+"""By template: what gathers its records and computes its statements."""
