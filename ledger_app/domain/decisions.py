@@ -1,10 +1,11 @@
 """What a person decided about rows that an import alone would leave waiting."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from ledger_app.domain.problems import Problem
+from ledger_app.domain.spellings import Answers
 
 
 class Do(StrEnum):
@@ -27,10 +28,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """For single rows by sheet and row number, and for all rows whose open problems are of one code."""
+    """For single rows by sheet and row number, and for all rows whose open problems are of one code.
+
+    ``spellings`` say what a text means wherever it stands; ``fixes`` are cells written anew: by sheet and row number,
+    the column (counted from 0) and its text.
+    """
 
     rows: Mapping[tuple[str, int], Decision] = field(default_factory=dict)
     alike: Mapping[str, Decision] = field(default_factory=dict)
+    spellings: Answers = field(default_factory=dict)
+    fixes: Mapping[tuple[str, int], Mapping[int, str]] = field(default_factory=dict)
 
     def about(self, sheet: str, row: int, problems: Iterable[Problem]) -> Decision | None:
         """The decision about a row that would wait; one for the row itself comes first."""
@@ -41,15 +48,33 @@ class Decisions:
 
     def with_row(self, sheet: str, row: int, decision: Decision) -> "Decisions":
         """The same with another decision about one row."""
-        return Decisions({**self.rows, (sheet, row): decision}, self.alike)
+        return replace(self, rows={**self.rows, (sheet, row): decision})
 
     def without(self, sheet: str, row: int, problems: Iterable[Problem]) -> "Decisions":
         """The same without what was decided about a row: its own decision, else the one about all like it."""
         if (sheet, row) in self.rows:
-            return Decisions({key: kept for key, kept in self.rows.items() if key != (sheet, row)}, self.alike)
+            return replace(self, rows={key: kept for key, kept in self.rows.items() if key != (sheet, row)})
         codes = {p.code for p in problems if p.severity.undecided}
-        return Decisions(self.rows, {code: kept for code, kept in self.alike.items() if code not in codes})
+        return replace(self, alike={code: kept for code, kept in self.alike.items() if code not in codes})
 
     def with_alike(self, code: str, decision: Decision) -> "Decisions":
         """The same with a decision about all rows of one code."""
-        return Decisions(self.rows, {**self.alike, code: decision})
+        return replace(self, alike={**self.alike, code: decision})
+
+    def with_spelling(self, key: str, text: str, meaning: str) -> "Decisions":
+        """The same with another answer to what a field's spelling means."""
+        return replace(self, spellings={**self.spellings, key: {**self.spellings.get(key, {}), text: meaning}})
+
+    def without_spelling(self, key: str, text: str) -> "Decisions":
+        """The same without the answer about a spelling."""
+        rest = {spelling: meaning for spelling, meaning in self.spellings.get(key, {}).items() if spelling != text}
+        return replace(self, spellings={**self.spellings, key: rest})
+
+    def with_fix(self, sheet: str, row: int, column: int, text: str) -> "Decisions":
+        """The same with another text for a cell."""
+        return replace(self, fixes={**self.fixes, (sheet, row): {**self.fixes.get((sheet, row), {}), column: text}})
+
+    def without_fix(self, sheet: str, row: int, column: int) -> "Decisions":
+        """The same with the sheet's own text in a cell."""
+        rest = {place: text for place, text in self.fixes.get((sheet, row), {}).items() if place != column}
+        return replace(self, fixes={**self.fixes, (sheet, row): rest})

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from ledger_app.domain.child import Child
 from ledger_app.domain.problems import Problem
+from ledger_app.domain.spellings import Spelling
 
 
 class Outcome(StrEnum):
@@ -81,6 +82,7 @@ class Plan:
     counts: Mapping[Outcome, int] = field(default_factory=dict)
     seen: Seen = field(default_factory=Seen)
     repairs: Sequence[Problem] = ()  # each spelling that is kept otherwise than written, once, with its first cell
+    spellings: Sequence[Spelling] = ()  # what is doubtful in many rows at once, asked once
 
     def count(self, outcome: Outcome) -> int:
         """Rows with this outcome."""
@@ -103,6 +105,7 @@ class Receipt:
     ignored: tuple[IgnoredRow, ...]
     problems: tuple[Problem, ...]
     repairs: tuple[Problem, ...] = ()
+    spellings: tuple[Spelling, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The receipt as the command line writes it."""
@@ -119,4 +122,5 @@ class Receipt:
             "ignored": [{"sheet": r.sheet, "row": r.row, "reason": r.reason, "text": r.text} for r in self.ignored],
             "problems": [p.as_json() for p in self.problems],
             "repairs": [p.as_json() for p in self.repairs],
+            "spellings": [s.as_json() for s in self.spellings],
         }

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from ledger_app.domain.kinds import Vocabulary
 from ledger_app.domain.problems import Problem, Severity
-from ledger_app.imports import checks, headings, relations, sexes
+from ledger_app.domain.spellings import Answers, settled
+from ledger_app.imports import checks, headings, relations, sexes, spellings
 from ledger_app.imports.blocks import Block, Line
 from ledger_app.imports.cells import text_of
 from ledger_app.imports.draft import Draft, Table
@@ -13,7 +14,7 @@ from ledger_app.imports.mapping import Column
 from ledger_app.imports.parsers import Parser, parser_for
 from ledger_app.imports.reading import NOTHING, Reading
 from ledger_app.imports.repairs import Repairs
-from ledger_app.imports.sheet import Row
+from ledger_app.imports.sheet import Row, cell_name
 from ledger_app.imports.villages import Villages
 
 _Cached = tuple[int, str, dict[str, object], Parser, Column, Repairs]
@@ -26,13 +27,15 @@ _REMEMBERED = 3000
 class Cleaner:
     """Reads the rows of one block."""
 
-    def __init__(self, block: Block, words: Vocabulary, villages: Villages) -> None:
+    def __init__(self, block: Block, words: Vocabulary, villages: Villages, answers: Answers) -> None:
         self.block = block
         self.table = Table(block.sheet.name, tuple(block.columns))
         self.main: list[_Cached] = []
         self.slots: dict[str, list[_Cached]] = {}
         self.unknown: list[Column] = []
         self.age = -1
+        self.answers = answers
+        self.asked = spellings.Asked(answers)
         for column in block.columns:
             self._place(column, words, villages)
         self.sheet_village, self.village_problem = self._village_of_sheet(villages)
@@ -49,6 +52,7 @@ class Cleaner:
             if draft.relation:
                 self._turn(draft, *draft.relation)
             checks.complete(draft)
+            self.asked.settle(draft)
             yield draft
 
     def repaired(self) -> list[Problem]:
@@ -65,6 +69,8 @@ class Cleaner:
         elif not key.startswith(headings.LEFT_OUT):
             parser = sexes.parser(self.block, column) if key == "sex" else None
             parser = parser or parser_for(column, self.block.sheet, words, villages)
+            if key != "village" and spellings.can_be_asked(column):
+                parser = spellings.answered(parser, key, self.answers.get(key, {}))
             target = self.main if column.slot == "child" else self.slots.setdefault(column.slot, [])
             target.append((column.index, key, {}, parser, column, Repairs(self.table.sheet, column)))
 
@@ -120,8 +126,7 @@ class Cleaner:
         if isinstance(before, list) and isinstance(hit, list):
             values[key] = [*before, *(h for h in hit if h not in before)]
 
-    @staticmethod
-    def _special(hit: Reading, column: Column, values: dict[str, object], draft: Draft) -> None:
+    def _special(self, hit: Reading, column: Column, values: dict[str, object], draft: Draft) -> None:
         for key, value in hit.values:
             if not key:
                 draft.relation = (column.index, column.slot, str(value))
@@ -131,6 +136,8 @@ class Cleaner:
                 values[key] = value
         for key, value in hit.soft:
             draft.soft.setdefault(key, value)
+        if hit.problems and spellings.can_be_asked(column):
+            self.asked.of_column(column, draft.row[column.index], hit.problems, draft.number)
         for problem in hit.problems:
             draft.report(problem, column.index)
         if hit.keep:
@@ -154,6 +161,11 @@ class Cleaner:
     def _turn(self, draft: Draft, index: int, slot: str, word: str) -> None:
         group = draft.groups.setdefault(slot, {})
         role, problem = relations.turned(word, group, draft.values)
+        if problem.severity is Severity.ASK:
+            self.asked.consider("guardian_relation", word, problem, cell_name(draft.number, index))
+            answer = self.answers.get("guardian_relation", {}).get(word)
+            if answer is not None:
+                role, problem = answer, settled(problem, word, answer)
         if role:
             group["guardian_relation"] = role
         elif not group:
@@ -171,6 +183,7 @@ class Cleaner:
         if value:
             draft.values["village"] = value
         if problem and not any(p.code == "V14" for p in draft.problems):
+            self.asked.consider("village", problem.given, problem, "")
             draft.report(problem)
 
     def _village_of_sheet(self, villages: Villages) -> tuple[str | None, Problem | None]:
@@ -182,4 +195,5 @@ class Cleaner:
         if value or not looks:
             return value, None
         message = f"工作表名“{name}”不在本单位的村（社区）名单里"
-        return None, Problem("V14", Severity.ASK, message, "请选定村（社区），或先在设置里增加", "村（社区）", name)
+        problem = Problem("V14", Severity.ASK, message, "请选定村（社区），或先在设置里增加", "村（社区）", name)
+        return villages.answered(name, name, problem)

@@ -16,7 +16,9 @@ from ledger_app.domain.kinds import Vocabulary
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.progress import Progress
 from ledger_app.domain.receipt import ColumnMap, IgnoredRow
-from ledger_app.imports import blocks, book, head, profiles, rowkinds, sheetnotes, sidebyside
+from ledger_app.domain.spellings import Answers, Spelling
+from ledger_app.imports import blocks, book, head, profiles, rowkinds, sheetnotes, sidebyside, spellings
+from ledger_app.imports.cells import text_of
 from ledger_app.imports.cleaning import Cleaner
 from ledger_app.imports.draft import Draft
 from ledger_app.imports.mapping import Column
@@ -28,6 +30,11 @@ from ledger_app.sideprocess import CannotStart, SideProcess
 _SMALL = 300 * 1024
 """Bytes of a file that are read here and now; a second process would take longer to start."""
 _PORTION = 500
+_NO_ANSWERS: Answers = {}
+
+
+Fixes = Mapping[tuple[str, int], Mapping[int, str]]
+"""Cells written anew: by sheet and row (counted from 1), column (counted from 0) and text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,8 @@ class Request:
     password: str = field(default="", repr=False)
     profile: Profile = field(default_factory=dict)  # decisions for this file, whatever its head
     profiles: Mapping[str, Profile] = field(default_factory=dict)  # decisions remembered by shape of head
+    answers: Answers = field(default_factory=dict)  # what spellings mean
+    fixes: Fixes = field(default_factory=dict)
 
     def decide(self, columns: list[Column]) -> list[Column]:
         """What was decided about these columns, over what was guessed."""
@@ -58,10 +67,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """What is known after the last row: villages that the office's list did not have, spellings put right."""
+    """What is known after the last row: villages that the office's list did not have, spellings put right, those in doubt."""
 
     villages: tuple[str, ...]
     repairs: tuple[Problem, ...]
+    spellings: tuple[Spelling, ...]
 
 
 Part = Found | list[Draft] | Ended
@@ -105,7 +115,7 @@ def _received(process: SideProcess, progress: Progress) -> Iterator[Part]:
 
 def work(_inbox: Iterator[object], request: Request) -> Iterator[Part]:
     """The same, here and now."""
-    drafting = Drafting(request.words, request.decide)
+    drafting = Drafting(request.words, request.decide, request.answers)
     drafting.begin(request)
     yield from drafting.parts()
 
@@ -141,12 +151,17 @@ def _told(block: blocks.Block) -> list[ColumnMap]:
     ]
 
 
+def _heading(draft: Draft, column: int) -> str:
+    return next((c.heading for c in draft.table.columns if c.index == column), "")
+
+
 class Drafting:
     """Goes through the sheets; each sheet's rows are let go as they are used."""
 
-    def __init__(self, words: Vocabulary, decide: Callable[[list[Column]], list[Column]] = list) -> None:
-        self._words, self._decide = words, decide
-        self._villages = Villages(words)
+    def __init__(self, words: Vocabulary, decide: Callable[[list[Column]], list[Column]] = list, answers: Answers = _NO_ANSWERS) -> None:
+        self._words, self._decide, self._answers = words, decide, answers
+        self._villages = Villages(words, answers.get("village"))
+        self._fixed: dict[tuple[str, int], list[tuple[int, Problem]]] = {}
         self._found = Found()
         self._tables: list[_Table] = []
 
@@ -155,6 +170,7 @@ class Drafting:
         content = book.read(request.path, request.password)
         self._found.problems += content.problems
         for page in self._chosen(content, request):
+            self._correct(page, request.fixes)
             parts, problems = sidebyside.split(page)
             self._found.problems += problems
             for number, part in enumerate(parts):
@@ -162,6 +178,18 @@ class Drafting:
             page.rows = []
         if not self._found.columns:
             raise UnusableFile(f"{request.path.name} 里没有找到花名册的表头。", "请确认有一行写着“姓名”“身份证号”等栏目名称，再导入。")
+
+    def _correct(self, page: Sheet, fixes: Fixes) -> None:
+        """Write cells anew as the clerk said, before anything is read from them."""
+        for (sheet, row), cells in fixes.items():
+            if sheet != page.name or not 0 < row <= len(page.rows):
+                continue
+            for column, text in cells.items():
+                line = page.rows[row - 1]
+                line.extend([""] * (column + 1 - len(line)))
+                old, line[column] = text_of(line[column]), text
+                problem = Problem("fixed", Severity.FIX, f"导入时由“{old}”改为“{text}”", "", "", old)
+                self._fixed.setdefault((sheet, row - 1), []).append((column, problem))
 
     def _chosen(self, content: Book, request: Request) -> list[Sheet]:
         """The sheets to import: the one asked for, or all that can be seen; a hidden table is told (S01)."""
@@ -194,7 +222,7 @@ class Drafting:
         for block in found.blocks:
             told.columns += _told(block)
             told.total += len(block.lines)
-            cleaner = Cleaner(block, self._words, self._villages)
+            cleaner = Cleaner(block, self._words, self._villages, self._answers)
             told.problems += sheetnotes.of_block(block, cleaner.sheet_village)
             self._tables.append(_Table(cleaner, sheetnotes.category_of(block, self._words), sheetnotes.comments(page)))
         page.rows = []
@@ -206,7 +234,8 @@ class Drafting:
         while portion := list(islice(drafts, _PORTION)):
             yield portion
         repairs = tuple(problem for table in self._tables for problem in table.cleaner.repaired())
-        yield Ended(tuple(self._villages.adopted), repairs)
+        asked = spellings.together(table.cleaner.asked.spellings() for table in self._tables)
+        yield Ended(tuple(self._villages.adopted), repairs, asked)
 
     def _drafts(self) -> Iterator[Draft]:
         """Every row of every table, cleaned, in the order of the file."""
@@ -216,6 +245,8 @@ class Drafting:
                     draft.soft["category"] = table.category
                 if (draft.number, draft.column_of("name")) in table.cleaner.block.sheet.struck:
                     draft.report(sheetnotes.struck(draft.name), draft.column_of("name"))
+                for column, problem in self._fixed.get((draft.table.sheet, draft.number), ()):
+                    draft.report(problem.at(field=_heading(draft, column)), column)
                 if table.comments and (note := table.comments.get(draft.number)):
                     draft.report(note)
                 yield draft

@@ -196,7 +196,9 @@ def _village(text: str, villages: Villages) -> object:
     value, group, problem = villages.resolve(text)
     if not group and problem is None:
         return value or NOTHING
-    return Reading((("village", value),) if value else (), (("village_group", group),) if group else (), (problem,) if problem else ())
+    values = (("village", value),) if value else ()
+    kept = text if value is None and problem is not None and problem.severity is Severity.FIX else ""
+    return Reading(values, (("village_group", group),) if group else (), (problem,) if problem else (), kept)
 
 
 def _relation(declared: Field, text: str, words: Vocabulary) -> object:

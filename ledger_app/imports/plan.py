@@ -48,7 +48,7 @@ class Making:
         self._counts: Counter[Outcome] = Counter()
         self._problems: list[Problem] = []
         self._found = Found()
-        self._ended = Ended((), ())
+        self._ended = Ended((), (), ())
         self._used_villages: set[object] = set()
         self._met: set[int] = set()
         self._names: set[str] = set()
@@ -100,6 +100,7 @@ class Making:
             self._counts,
             self._seen(),
             self._ended.repairs,
+            self._ended.spellings,
         )
 
 

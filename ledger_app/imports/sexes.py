@@ -38,6 +38,8 @@ def _agrees(block: Block, column: Column, number: int, system: dict[str, str]) -
 def _coded(system: dict[str, str]) -> Parser:
     def parse(raw: Cell) -> object:
         text = text_of(raw).strip()
+        if text in ("男", "女"):
+            return text
         if text in system:
             message = f"性别代码 {text} 按身份证号核实为“{system[text]}”"
             return Reading((("sex", system[text]),), problems=(Problem("V01", Severity.FIX, message, "", "性别", text),))

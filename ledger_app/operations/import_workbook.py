@@ -19,7 +19,7 @@ from ledger_app.domain.listing import Line, Query
 from ledger_app.domain.office import Village
 from ledger_app.domain.progress import Progress, silent
 from ledger_app.domain.receipt import Outcome, Plan, PlannedRow, Receipt
-from ledger_app.operations import annotate_workbook, map_columns
+from ledger_app.operations import annotate_workbook, map_columns, match_spellings
 from ledger_app.operations.open_ledger import Ledger
 
 __all__ = ["ImportRecord", "Wish", "earlier", "imports", "missing", "preview", "run"]
@@ -93,7 +93,8 @@ def _import(store: Ledger, path: Path, progress: Progress, wish: Wish, *, dry_ru
     with drafting.uncollected():
         existing = Existing(children.known(store), partial(children.load, store))
         known = map_columns.remembered(store)
-        request = drafting.Request(path, store.vocabulary(), wish.sheet, wish.password, wish.profile, known)
+        answers = match_spellings.answers(store, wish.decisions.spellings)
+        request = drafting.Request(path, store.vocabulary(), wish.sheet, wish.password, wish.profile, known, answers, wish.decisions.fixes)
         making = Making(existing, drafting.parts(request, progress), progress, wish.handling, wish.decisions)
         rows = making.rows()
         portion = list(islice(rows, _PORTION))  # before the operation: an unusable file never opens one
@@ -139,6 +140,7 @@ def _receipt(path: Path, digest: str, plan: Plan, operation: int) -> Receipt:
         ignored=tuple(plan.ignored),
         problems=tuple(plan.problems),
         repairs=tuple(plan.repairs),
+        spellings=tuple(plan.spellings),
     )
 
 

@@ -39,6 +39,13 @@ def targets() -> list[tuple[str, str]]:
     return [*_WORDS.items(), *((declared.label, declared.key) for declared in profiles.targets())]
 
 
+def column_number(letters: str) -> int:
+    """0 for A, 7 for H."""
+    from ledger_app.imports import sheet
+
+    return sheet.column_number(letters)
+
+
 def read_profile(path: Path) -> Mapping[str, str]:
     """Decisions from a file: a JSON object of heading and field label (or 附加栏, 不导入).
 

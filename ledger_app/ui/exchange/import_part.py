@@ -1,6 +1,7 @@
 """导入: choose a file, see what would happen, decide, and get a receipt."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -12,7 +13,8 @@ from ledger_app.domain.history import UndoReport
 from ledger_app.domain.listing import Line
 from ledger_app.domain.progress import Progress
 from ledger_app.domain.receipt import ColumnMap, Plan, Receipt
-from ledger_app.operations import annotate_workbook, import_workbook, map_columns, write_text
+from ledger_app.domain.spellings import Spelling
+from ledger_app.operations import annotate_workbook, import_workbook, map_columns, match_spellings, write_text
 from ledger_app.operations.import_workbook import ImportRecord, Wish
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import messages, tasks, theme
@@ -20,6 +22,7 @@ from ledger_app.ui.exchange import undo, words
 from ledger_app.ui.exchange.pick_file import PickFile
 from ledger_app.ui.exchange.preview_page import PreviewPage
 from ledger_app.ui.exchange.receipt_page import ReceiptPage
+from ledger_app.ui.exchange.spelling_view import KnownSpellings, SpellingView
 
 _Seen = tuple[Plan, Receipt, ImportRecord | None, list[Line]]
 
@@ -43,7 +46,7 @@ class ImportPart(QStackedWidget):
         layout = QVBoxLayout(self.start)
         layout.setContentsMargins(*(theme.px(16),) * 4)
         layout.addWidget(self.pick)
-        self.preview = PreviewPage(self)
+        self.preview = PreviewPage(partial(match_spellings.options, store), self)
         self.receipt = ReceiptPage(self)
         for step in (self.start, self.preview, self.receipt):
             self.addWidget(step)
@@ -55,6 +58,9 @@ class ImportPart(QStackedWidget):
         self.preview.view.rows.bar.decided.connect(self._think_again)
         self.preview.view.mapping.decided.connect(self._decide_column)
         self.preview.view.mapping.forgotten.connect(self._forget_columns)
+        self.preview.view.spellings.decided.connect(self._decide_spelling)
+        self.preview.view.spellings.forgotten.connect(self._forget_spelling)
+        self.preview.view.spellings.show_all.connect(self._show_known)
         self.receipt.finished.connect(self.begin)
         self.receipt.save.connect(self._save)
         self.receipt.undo.connect(self._undo)
@@ -113,6 +119,37 @@ class ImportPart(QStackedWidget):
         map_columns.forget(self._store, shape)
         self._side = 1
         self._think_again()
+
+    @Slot(object, str)
+    def _decide_spelling(self, spelling: Spelling, typed: str) -> None:
+        """What the spelling means in all rows, and in later files; look at the file again."""
+        bar = self.preview.view.rows.bar
+        try:
+            meaning = match_spellings.checked(self._store, spelling.key, typed)
+        except LedgerError as error:
+            messages.refused(self, error)
+            return
+        bar.decisions = bar.decisions.with_spelling(spelling.key, spelling.text, meaning)
+        match_spellings.choose(self._store, spelling, meaning)
+        self._side = SpellingView.SIDE
+        self._think_again()
+
+    @Slot(object)
+    def _forget_spelling(self, spelling: Spelling) -> None:
+        bar = self.preview.view.rows.bar
+        bar.decisions = bar.decisions.without_spelling(spelling.key, spelling.text)
+        match_spellings.forget(self._store, spelling.key, spelling.text)
+        self._side = SpellingView.SIDE
+        self._think_again()
+
+    @Slot()
+    def _show_known(self) -> None:
+        """All that is remembered of spellings, to be looked through and forgotten."""
+        dialog = KnownSpellings(self._store, self)
+        dialog.exec()
+        if dialog.forgot:
+            self._side = SpellingView.SIDE
+            self._think_again()
 
     def _not_read(self, error: LedgerError) -> None:
         self.start.setEnabled(True)

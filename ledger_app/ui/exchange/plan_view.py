@@ -14,6 +14,7 @@ from ledger_app.ui.exchange.decision_bar import DecisionBar
 from ledger_app.ui.exchange.figures import OutcomeFilter
 from ledger_app.ui.exchange.mapping_view import MappingView
 from ledger_app.ui.exchange.panel import Panel
+from ledger_app.ui.exchange.spelling_view import Options, SpellingView
 from ledger_app.ui.exchange.tables import Rows, selected, table
 
 
@@ -152,23 +153,29 @@ class RowsView(QWidget):
 class PlanView(QTabWidget):
     """The sides of a plan."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, options: Options, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDocumentMode(True)
         self.rows = RowsView(self)
         self.columns: Rows[ColumnMap] = Rows(plan_rows.COLUMN_MAP, self)
+        self.mapping = MappingView(self.columns, self)
+        self.spellings = SpellingView(options, self)
         self.ignored: Rows[IgnoredRow] = Rows(plan_rows.IGNORED, self)
         self.problems: Rows[Problem] = Rows(plan_rows.PROBLEMS, self)
-        self.addTab(self.rows, "逐行核对")
-        self.mapping = MappingView(self.columns, self)
-        self.addTab(self._side(self.mapping), "栏目对照")
-        self.addTab(self._side(table(self.ignored, "未读入的行", self)), "未读入的行")
         self.missing: Rows[Line] = Rows(plan_rows.MISSING, self)
-        self.addTab(self._side(table(self.problems, "文件提示", self)), "文件提示")
-        self.addTab(self._side(table(self.missing, "本表未列的儿童", self)), "本表未列")
         self.repairs: Rows[Problem] = Rows(plan_rows.REPAIRS, self)
-        self.addTab(self._side(table(self.repairs, "已规范的写法", self)), "已规范的写法")
-        self.setTabToolTip(4, "台账中这些村（社区）的在册儿童，本表没有提到：可能已迁出、退出，或本表漏报")
+        self._sides = [
+            ("逐行核对", self.rows),
+            ("栏目对照", self._side(self.mapping)),
+            ("写法对照", self._side(self.spellings)),
+            ("未读入的行", self._side(table(self.ignored, "未读入的行", self))),
+            ("文件提示", self._side(table(self.problems, "文件提示", self))),
+            ("本表未列", self._side(table(self.missing, "本表未列的儿童", self))),
+            ("已规范的写法", self._side(table(self.repairs, "已规范的写法", self))),
+        ]
+        for word, side in self._sides:
+            self.addTab(side, word)
+        self.setTabToolTip(5, "台账中这些村（社区）的在册儿童，本表没有提到：可能已迁出、退出，或本表漏报")
 
     def _side(self, view: QWidget) -> QWidget:
         holder = QWidget(self)
@@ -181,19 +188,17 @@ class PlanView(QTabWidget):
         self.rows.show_plan(plan, receipt)
         self.columns.set_rows(plan.columns)
         self.mapping.show_first()
+        self.spellings.show_spellings(plan.spellings)
         self.ignored.set_rows(plan.ignored)
         found = plan_rows.sheet_problems(plan)
         self.problems.set_rows(found)
-        self.setTabText(0, f"逐行核对 {len(plan.rows):,}")
-        self.setTabText(1, f"栏目对照 {len(plan.columns):,}")
-        self.setTabText(2, f"未读入的行 {len(plan.ignored):,}")
-        self.setTabText(3, f"文件提示 {len(found):,}")
-        self.setTabVisible(2, bool(plan.ignored))
-        self.setTabVisible(3, bool(found))
         self.missing.set_rows(missing)
-        self.setTabText(4, f"本表未列 {len(missing):,}")
-        self.setTabVisible(4, bool(missing))
         self.repairs.set_rows(plan.repairs)
-        self.setTabText(5, f"已规范的写法 {len(plan.repairs):,}")
-        self.setTabVisible(5, bool(plan.repairs))
+        self._count(plan.rows, plan.columns, plan.spellings, plan.ignored, found, missing, plan.repairs)
         self.setCurrentIndex(0)
+
+    def _count(self, *entries: Sequence[object]) -> None:
+        """How many each side holds; a side of nothing is not offered, the first two always are."""
+        for place, ((word, _), found) in enumerate(zip(self._sides, entries, strict=True)):
+            self.setTabText(place, f"{word} {len(found):,}")
+            self.setTabVisible(place, place < 2 or bool(found))

@@ -14,6 +14,7 @@ from ledger_app.ui import theme
 from ledger_app.ui.exchange import parts
 from ledger_app.ui.exchange.figures import Figures
 from ledger_app.ui.exchange.plan_view import PlanView
+from ledger_app.ui.exchange.spelling_view import Options, SpellingView
 from ledger_app.ui.exchange.times import moment
 
 
@@ -25,7 +26,7 @@ class PreviewPage(QWidget):
     rethought = Signal()
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, options: Options, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.file = parts.label("", "section")
         self.mode = QComboBox(self)
@@ -38,19 +39,21 @@ class PreviewPage(QWidget):
         self.figures = Figures(self)
         self.again = parts.Notice(self, "仍要导入")
         self.villages = parts.Notice(self, icon="map-pin")
-        self.view = PlanView(self)
+        self.unclear = parts.Notice(self, "逐项说明")
+        self.view = PlanView(options, self)
         self.words = parts.label("", "help")
         self.cancel = parts.button("取消", self.cancelled.emit)
         self.mark = parts.button("导出标注表", self.annotate.emit, icon="file-spreadsheet")
         self.mark.setToolTip("另存一份原表，错误处标红并写明原因，可退回村里更正后再导入")
         self.go = parts.button("导入", self.confirmed.emit, "primary")
         self.again.acted.connect(self._allow)
+        self.unclear.acted.connect(self._show_spellings)
         work = parts.card()
         parts.column(self.view, gap=0, into=work).setContentsMargins(1, theme.px(4), 1, 1)
         top = parts.line(self.file, 1, self.clear, self.mode)
-        body = parts.column(top, self.figures, self.again, self.villages, work, gap=8)
+        body = parts.column(top, self.figures, self.again, self.villages, self.unclear, work, gap=8)
         body.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        body.setStretch(4, 1)
+        body.setStretch(5, 1)
         parts.column(body, self._foot(), gap=0, into=self)
 
     def _foot(self) -> QFrame:
@@ -84,8 +87,16 @@ class PreviewPage(QWidget):
         self.mark.setEnabled(any(p.row and p.severity not in (Severity.FIX, Severity.INFO) for p in plan.problems))
         names = plan.new_villages
         self.villages.say(f"将同时增加 {len(names)} 个村（社区）：{'、'.join(names)}" if names else "")
+        waits = [spelling for spelling in plan.spellings if spelling.answer is None]
+        rows = sum(spelling.rows for spelling in waits)
+        self.unclear.say(f"有 {len(waits)} 种写法的含义不能确定，涉及 {rows:,} 处；每种说明一次即可，全表照办。" if waits else "")
         self._writes = receipt.new + receipt.updated + receipt.pending
         self._set_allowed(earlier is None and self.handling.mode is not Mode.COMPARE)
+
+    @Slot()
+    def _show_spellings(self) -> None:
+        self.view.setCurrentIndex(SpellingView.SIDE)
+        self.view.spellings.meaning.setFocus()
 
     @Slot()
     def _allow(self) -> None:

@@ -10,10 +10,12 @@ from ledger_app.db import children
 from ledger_app.domain.handling import Handling
 from ledger_app.domain.listing import Query
 from ledger_app.domain.receipt import Outcome
-from ledger_app.operations import import_workbook, list_children
+from ledger_app.domain.spellings import NEW_VILLAGE, Spelling
+from ledger_app.operations import import_workbook, list_children, match_spellings
 from ledger_app.ui import messages
 from ledger_app.ui.exchange.import_part import ImportPart
 from ledger_app.ui.exchange.records_part import RecordsPart
+from ledger_app.ui.exchange.spelling_view import KnownSpellings, SpellingView
 
 
 @pytest.fixture
@@ -148,6 +150,47 @@ def test_doubtful_rows_are_decided_one_by_one_and_all_of_a_kind(part, empty_ledg
     assert said == []
 
 
+def test_a_spelling_is_answered_once_remembered_and_forgotten(part, empty_ledger, quiet, said, tmp_path):
+    sheet = tmp_path / "一村.csv"
+    sheet.write_text("姓名,身份证号,村名,困境类别\n李小强,,三道村,单亲\n王小丽,,三道村,单亲\n", encoding="utf-8")
+    part.open_file(sheet)
+    quiet()
+    assert "1 种写法" in part.preview.unclear.text()
+    part.preview.unclear.button.click()
+    view = part.preview.view.spellings
+    assert part.preview.view.currentIndex() == SpellingView.SIDE
+    assert (view.selected().text, view.selected().rows) == ("单亲", 2)
+    view.meaning.setEditText("没有这一项")
+    view.apply.click()
+    assert said.pop().startswith("“没有这一项”不是“儿童类别”的选项")
+    view.meaning.setEditText("留守儿童")
+    view.apply.click()
+    quiet()
+    assert {row.child.values["category"] for row in part._plan.rows} == {"农村留守儿童"}
+    assert part.preview.unclear.text() == ""
+    other = tmp_path / "二村.csv"
+    other.write_text("姓名,身份证号,村名,困境类别\n赵小云,,三道村,单亲\n", encoding="utf-8")
+    part.open_file(other)
+    quiet()
+    assert part._plan.rows[0].child.values["category"] == "农村留守儿童"
+    view.again.click()
+    quiet()
+    assert "category" not in part._plan.rows[0].child.values
+    assert match_spellings.remembered(empty_ledger) == {}
+    assert said == []
+
+
+def test_all_remembered_spellings_can_be_looked_through_and_forgotten(empty_ledger, shown):
+    match_spellings.choose(empty_ledger, Spelling("category", "单亲", 1, "", "", ""), "孤儿")
+    match_spellings.choose(empty_ledger, Spelling("village", "靠山屯", 1, "", "", ""), NEW_VILLAGE)
+    dialog = shown(KnownSpellings(empty_ledger))
+    assert [dialog.model.index(i, 2).data() for i in range(2)] == ["孤儿", "增加为新的村（社区）"]
+    dialog.table.selectRow(0)
+    dialog.drop.click()
+    assert match_spellings.remembered(empty_ledger) == {"village": {"靠山屯": NEW_VILLAGE}}
+    assert dialog.forgot
+
+
 def test_who_is_missing_from_the_sheet_is_listed(part, empty_ledger, clean_xlsx, quiet, tmp_path):
     import_workbook.run(empty_ledger, clean_xlsx)
     first = next(iter(children.load_many(empty_ledger)))
@@ -158,7 +201,7 @@ def test_who_is_missing_from_the_sheet_is_listed(part, empty_ledger, clean_xlsx,
     listed = part.preview.view.missing.rows()
     assert {line.values["village"] for line in listed} == {first.values["village"]}
     assert first.name not in [line.values["name"] for line in listed]
-    assert part.preview.view.isTabVisible(4)
+    assert part.preview.view.isTabVisible(5)
 
 
 def test_the_same_file_again_is_recognised(part, empty_ledger, clean_xlsx, quiet):
