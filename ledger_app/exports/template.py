@@ -74,10 +74,13 @@ class Template:
     columns: tuple[Column, ...]
     preface: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # how to fill it in, on a sheet of its own
+    paper_notes: tuple[str, ...] = ()  # printed under the table
     only: tuple[str, ...] = ()  # only children of these categories …
     flag: str = ""  # … or with a yes in this field
+    about: str = "children"  # what its rows are about: children one by one, or a computed statement
     paper: str = "A3"
+    portrait: bool = False
     margin_mm: float = 15
     first_page: int = 0  # columns on the first page of two side by side; 0: one page wide
     kind: str = ROSTER

@@ -47,10 +47,10 @@ def render(
 
 
 def _copies(store: Ledger, child_ids: Sequence[int]) -> "Iterator[Copy]":
-    from ledger_app.exports.forms import Copy
+    from ledger_app.exports.forms import of_child
 
     for child in children.load_many(store, ids=child_ids):
-        yield Copy(child, attachments.listing(store, child.id), attach_file.photo(store, child.id))
+        yield of_child(child, attachments.listing(store, child.id), attach_file.photo(store, child.id))
 
 
 def preview_pages(pdf: Path | bytes, scale: float = 1.5) -> Iterator[tuple[int, int, bytes]]:

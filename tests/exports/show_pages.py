@@ -21,7 +21,7 @@ def main(folder: Path, wanted: list[str]) -> None:
     for form_id in wanted or list(forms.forms()):
         for name, child in {"blank": None, "filled": people.child(), "long": people.child(difficulty=LONG)}.items():
             pdf = folder / f"{form_id}-{name}.pdf"
-            for warning in forms.render(form_id, [forms.Copy(child)], people.OFFICE, pdf, day=date(2024, 6, 30)):
+            for warning in forms.render(form_id, [forms.of_child(child) if child else forms.Copy()], people.OFFICE, pdf, day=date(2024, 6, 30)):
                 print(pdf.name, warning)
             subprocess.run(["pdftoppm", "-r", "70", "-png", str(pdf), str(pdf.with_suffix(""))], check=True)
 

@@ -1,36 +1,56 @@
 """From a form's description to rows of boxes on a page's width, before anything is filled in."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ledger_app.exports.forms import fonts
-from ledger_app.exports.forms.description import Block, Cell, Form, Option
+from ledger_app.exports.forms.description import MM, Block, Cell, Form, Option, placed
 from ledger_app.exports.forms.fitting import Fit, balanced, fit
 
-MM = 72 / 25.4
-PAGE = (595.28, 841.89)
 SIDE = 24.0
 FOOTER = 20.0
-_LINE_GAP = 1.0
+_HEAD = 24.0
+_HIGH_HEAD = 110.0
+"""What a narrow column's head may grow to before its type gets smaller."""
+_PAD = 4.0
+_SMALLEST_LABEL = 7.5
+_ALIGNED_LEFT = ("left", "right")
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A place on a row: ``left`` from the page's edge; a label is fitted already, a field is not."""
+    """A place on a row: ``left`` from the page's edge; a label is fitted already, a field is not.
+
+    ``foot`` stands at the lower right and keeps its own lines free of the rest.
+    """
 
     left: float
     width: float
     label: Fit | None = None
     field: str = ""
-    photo: bool = False
+    prose: bool = False  # the field is a paragraph with {fields} in it
+    photo: int = 0
     options: tuple[Option, ...] = ()
     size: float = 10.5
     minimum: float = 8.5
+    leading: float = 1.28
     font: str = fonts.SERIF
     align: str = "center"
     frame: str = "box"  # box | under | none
     rows: int = 1
+    foot: Fit | None = None
+    pad: float = 4.0
+
+    @property
+    def room(self) -> float:
+        """How wide a line of it may be."""
+        return self.width - 2 * self.pad
+
+    @property
+    def kept(self) -> float:
+        """Height at the bottom that the foot needs."""
+        return self.foot.height if self.foot else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +62,7 @@ class Row:
     block: int
     side: str = ""
     item: int = -1
+    under: int = -1  # the block whose head comes first when this row begins a page
     is_head: bool = False
     keep_next: bool = False
     whole: bool = False  # never split over pages
@@ -50,18 +71,30 @@ class Row:
 
 def height_of_page(form: Form) -> float:
     """What rows can fill on a page."""
-    return PAGE[1] - (form.margins[0] + form.margins[2]) * MM - FOOTER
+    return form.page[1] - (form.margins[0] + form.margins[2]) * MM - FOOTER
+
+
+class Words(dict[str, str]):
+    """What {names} in a form's words stand for; a name nobody knows leaves room to write."""
+
+    def __missing__(self, key: str) -> str:
+        return "    "
 
 
 @lru_cache(maxsize=64)
 def compose(form: Form, counts: tuple[int, ...], words: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
     """The rows of a form; ``counts`` says how many rows each block that repeats has, in order."""
-    left, width = form.margins[3] * MM, PAGE[0] - (form.margins[1] + form.margins[3]) * MM
-    known, remaining = dict(words), list(counts)
+    left, width = form.margins[3] * MM, form.page[0] - (form.margins[1] + form.margins[3]) * MM
+    known, remaining = Words(words), list(counts)
     rows: list[Row] = []
+    under = -1
     for index, block in enumerate(form.blocks):
         maker = _Maker(index, block, left, width, known)
-        rows += maker.repeated(remaining.pop(0)) if block.kind == "list" else maker.rows()
+        if block.kind == "list":
+            under = under if block.headless else index
+            rows += maker.repeated(remaining.pop(0), under)
+        else:
+            rows += maker.rows()
     return tuple(_with_breaks(rows))
 
 
@@ -72,14 +105,8 @@ def _with_breaks(rows: list[Row]) -> Iterator[Row]:
         if row.break_before:
             pending = True
             continue
-        yield _breaking(row) if pending else row
+        yield replace(row, break_before=True) if pending else row
         pending = False
-
-
-def _breaking(row: Row) -> Row:
-    from dataclasses import replace
-
-    return replace(row, break_before=True)
 
 
 class _Maker:
@@ -95,13 +122,15 @@ class _Maker:
             case "title":
                 return [self._one(self._say(block.text), block.size, max(block.height, block.size * 2), fonts.BOLD)]
             case "heading":
-                return [self._one(self._say(block.text), 12, max(block.height, 28), fonts.BOLD, "left", keep=True)]
+                return [self._one(self._say(block.text), 12, max(block.height, 28), fonts.BOLD, "left")]
             case "line":
-                return [self._side_by_side(max(block.height, 22), keep=True)]
+                return [self._line(max(block.height, 22))]
             case "signatures":
-                return [Row((), 10, self._index, keep_next=True, whole=True), self._side_by_side(max(block.height, 34))]
+                return [Row((), 10, self._index, keep_next=True, whole=True), self._signatures(max(block.height, 34))]
             case "notes":
-                return [self._note(t) for t in block.texts]
+                return [self._note(self._say(t)) for t in block.texts]
+            case "text":
+                return [self._paragraph(t) for t in block.texts]
             case "space":
                 return [Row((), block.height, self._index)]
             case "break":
@@ -109,48 +138,70 @@ class _Maker:
             case _:
                 return self._grid()
 
-    def repeated(self, count: int) -> list[Row]:
-        """The head and ``count`` rows of a block that repeats."""
+    def repeated(self, count: int, under: int) -> list[Row]:
+        """The head and ``count`` rows of a block that repeats, ``under`` the head of which block."""
         block = self._block
-        left, units = self._grid_place(sum(block.widths))
-        heads, fields = [], []
-        for cell, wide in zip(block.columns, block.widths, strict=True):
-            heads.append(Box(left, wide * units, self._label(cell.label, wide * units, 24, cell.size)))
-            fields.append(self._field(cell, left, wide * units))
-            left += wide * units
-        head = Row(tuple(heads), 24, self._index, block.side, is_head=True, keep_next=True, whole=True)
-        return [head, *(Row(tuple(fields), block.height, self._index, block.side, item=i) for i in range(count))]
+        fields = tuple(self._field(c, *self._across(i, 1)) for i, c in enumerate(block.columns))
+        rows = [Row(fields, block.height, self._index, block.side, item=i, under=under) for i in range(count)]
+        return rows if block.headless else [*self._heads(), *rows]
 
-    def _grid_place(self, total: float) -> tuple[float, float]:
-        side = SIDE if self._block.side else 0
-        indent = self._block.indent
-        return self._left + side + indent, (self._width - side - 2 * indent) / total
+    def _heads(self) -> list[Row]:
+        block = self._block
+        if not block.heads:
+            boxes = tuple(self._head(c, i) for i, c in enumerate(block.columns))
+            return [Row(boxes, _HEAD, self._index, block.side, is_head=True, keep_next=True, whole=True)]
+        made = []
+        for line in placed(block.heads, len(block.widths)):
+            row = Row(tuple(self._head(c, at, fonts.BOLD) for at, c in line), _HEAD, self._index, block.side)
+            made.append(replace(row, is_head=True, keep_next=True, whole=True))
+        return made
+
+    def _head(self, cell: Cell, at: int, font: str = fonts.SERIF) -> Box:
+        left, width = self._across(at, cell.span)
+        height = _HIGH_HEAD if self._block.heads else _HEAD
+        label = self._label(cell.label, width, height, cell.size, font)
+        return Box(left, width, label, font=font, rows=cell.rows, pad=self._block.pad)
+
+    def _across(self, at: int, span: int) -> tuple[float, float]:
+        """Left edge and width of ``span`` units of the block from unit ``at``."""
+        block = self._block
+        side = SIDE if block.side else 0
+        unit = (self._width - side - 2 * block.indent) / sum(block.widths)
+        return self._left + side + block.indent + sum(block.widths[:at]) * unit, sum(block.widths[at : at + span]) * unit
 
     def _grid(self) -> list[Row]:
         """Rows of labels and fields; a cell over several rows keeps these rows together."""
         block = self._block
         made, tied = [], 0
-        for cells in block.rows:
-            left, units = self._grid_place(sum(block.widths))
-            at, boxes = 0, []
-            for cell in cells:
-                wide = sum(block.widths[at : at + cell.span]) * units
-                boxes.append(self._cell(cell, left, wide))
-                left, at = left + wide, at + cell.span
-            tied = max(tied - 1, max(c.rows for c in cells) - 1)
-            height = max(block.height, *(c.height for c in cells))
-            made.append(Row(tuple(boxes), height, self._index, block.side, keep_next=tied > 0))
+        for line in placed(block.rows, len(block.widths)):
+            boxes = tuple(self._cell(cell, *self._across(at, cell.span)) for at, cell in line)
+            tied = max(tied - 1, max((c.rows for _, c in line), default=1) - 1)
+            height = max(block.height, *(c.height for _, c in line if c.rows == 1), 0)
+            made.append(Row(boxes, height, self._index, block.side, keep_next=tied > 0))
         return made
 
     def _cell(self, cell: Cell, left: float, width: float) -> Box:
         under = self._block.kind == "fill"
         if cell.photo:
-            label = self._label("照片", width, 60, 10.5)
-            return Box(left, width, label, photo=True, rows=cell.rows)
+            label = self._label(cell.label or "照片", width, 60, 10.5)
+            return Box(left, width, label, photo=cell.photo, rows=cell.rows)
         if cell.field:
             return self._field(cell, left, width)
-        label = self._label(cell.label, width, max(cell.height, self._block.height), self._block.size)
-        return Box(left, width, label, frame="none" if under else "box", align="justify" if under else "center", rows=cell.rows)
+        foot = self._foot(cell, width)
+        height = max(cell.height, self._block.height) - (foot.height if foot else 0)
+        if cell.options:
+            return self._boxes(cell, left, width, height)
+        size = self._block.size if cell.size == Cell.size else cell.size
+        label = self._label(cell.label, width, height, size, whole=cell.align in _ALIGNED_LEFT)
+        align = cell.align or ("justify" if under else "center")
+        frame = "none" if under else "box"
+        return Box(left, width, label, frame=frame, align=align, rows=cell.rows, foot=foot, pad=self._block.pad)
+
+    def _boxes(self, cell: Cell, left: float, width: float, height: float) -> Box:
+        """Boxes that are only ticked by hand."""
+        text = "  ".join(fonts.BOX + o.text for o in cell.options)
+        found = fit(text, fonts.face(fonts.SERIF), width - 2 * _PAD, height, cell.size, cell.minimum)
+        return Box(left, width, found, align=cell.align or "left", rows=cell.rows, foot=self._foot(cell, width))
 
     def _field(self, cell: Cell, left: float, width: float) -> Box:
         under = self._block.kind == "fill"
@@ -161,36 +212,64 @@ class _Maker:
             options=cell.options,
             size=self._block.size if under else cell.size,
             minimum=cell.minimum,
-            align="left" if cell.options else cell.align,
+            font=fonts.BOLD if self._block.bold else fonts.SERIF,
+            align=cell.align or ("left" if cell.options else "center"),
             frame="under" if under else "box",
             rows=cell.rows,
+            foot=self._foot(cell, width),
+            pad=self._block.pad,
         )
 
-    def _label(self, text: str, width: float, height: float, size: float) -> Fit:
-        face = fonts.face(fonts.SERIF)
-        found = fit(text, face, width, height, size, 7.5)
-        return found if "\n" in text else balanced(found, face)
+    def _foot(self, cell: Cell, width: float) -> Fit | None:
+        if not cell.foot:
+            return None
+        return fit(self._say(cell.foot), fonts.face(fonts.SERIF), width - 2 * _PAD, 0, 10, 8)
 
-    def _one(self, text: str, size: float, height: float, font: str, align: str = "center", keep: bool = True) -> Row:
-        words = fit(text, fonts.face(font), self._width, height, size, size)
+    def _label(self, text: str, width: float, height: float, size: float, font: str = fonts.SERIF, whole: bool = False) -> Fit:
+        """``whole`` is for words that are read along the line, not stacked into a narrow cell."""
+        face = fonts.face(font)
+        found = fit(self._say(text), face, width - 2 * self._block.pad, height, size, _SMALLEST_LABEL)
+        return found if whole or "\n" in text else balanced(found, face)
+
+    def _one(self, text: str, size: float, height: float, font: str, align: str = "center") -> Row:
+        words = fit(text, fonts.face(font), self._width - 2 * _PAD, height, size, size)
         box = Box(self._left, self._width, words, font=font, align=align, frame="none")
-        return Row((box,), max(height, words.height), self._index, keep_next=keep, whole=True)
+        return Row((box,), max(height, words.height), self._index, keep_next=True, whole=True)
 
     def _note(self, text: str) -> Row:
-        words = fit(text, fonts.face(fonts.SERIF), self._width, 0, 9, 9)
+        words = fit(text, fonts.face(fonts.SERIF), self._width - 2 * _PAD, 0, 9, 9)
         box = Box(self._left, self._width, words, align="left", frame="none")
         return Row((box,), words.height - 2, self._index, whole=True)
 
-    def _side_by_side(self, height: float, keep: bool = False) -> Row:
-        """Texts over the width: the first at the left, the last at the right edge of its share."""
+    def _paragraph(self, text: str) -> Row:
+        block = self._block
+        box = Box(
+            self._left + block.indent, self._width - 2 * block.indent, field=text, prose=True, size=block.size, minimum=block.size,
+            leading=block.leading, align="left", frame="none",
+        )  # fmt: skip
+        return Row((box,), 0, self._index)
+
+    def _line(self, height: float) -> Row:
+        """Texts over the width, each with room by its length: the first at the left edge, the last at the right."""
         texts = [self._say(t) for t in self._block.texts]
-        share = self._width / len(texts)
-        boxes = []
-        for i, text in enumerate(texts):
-            words = fit(text, fonts.face(fonts.SERIF), share, height, self._block.size, 8)
-            align = "left" if i == 0 or self._block.kind == "signatures" else "right" if i == len(texts) - 1 else "center"
-            boxes.append(Box(self._left + i * share, share, words, align=align, frame="none"))
-        return Row(tuple(boxes), height, self._index, keep_next=keep, whole=True)
+        face, size = fonts.face(fonts.SERIF), self._block.size
+        needed = [face.width(t) * size + 10 for t in texts]
+        spare = self._width - sum(needed)
+        shares = [n + spare / len(texts) for n in needed] if spare >= 0 else [n * self._width / sum(needed) for n in needed]
+        return self._beside(texts, shares, height, ["left", *["center"] * (len(texts) - 2), "right"][: len(texts)])
+
+    def _signatures(self, height: float) -> Row:
+        """Texts over the width in equal shares, each with room behind it to sign."""
+        texts = [self._say(t) for t in self._block.texts]
+        return self._beside(texts, [self._width / len(texts)] * len(texts), height, ["left"] * len(texts))
+
+    def _beside(self, texts: list[str], shares: list[float], height: float, aligned: list[str]) -> Row:
+        boxes, left = [], self._left
+        for text, share, align in zip(texts, shares, aligned, strict=True):
+            words = fit(text, fonts.face(fonts.SERIF), share - 2 * _PAD, height, self._block.size, 8)
+            boxes.append(Box(left, share, words, align=align, frame="none"))
+            left += share
+        return Row(tuple(boxes), height, self._index, keep_next=self._block.kind == "line", whole=True)
 
     def _say(self, text: str) -> str:
         return text.format_map(self._words)

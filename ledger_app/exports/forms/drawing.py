@@ -1,47 +1,49 @@
-"""Pages onto a canvas: the blank once as a form object, then the words of each child over it."""
+"""Pages onto a canvas: the blank once as a form object, then the words of each copy over it."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from ledger_app.exports.forms import fonts
-from ledger_app.exports.forms.composing import FOOTER, MM, PAGE, SIDE, Box
-from ledger_app.exports.forms.description import Form
-from ledger_app.exports.forms.fitting import LEADING, PAD_X, Fit
+from ledger_app.exports.forms.composing import FOOTER, SIDE, Box
+from ledger_app.exports.forms.description import MM, Form
+from ledger_app.exports.forms.fitting import Fit
 from ledger_app.exports.forms.paging import Page, Piece
+from ledger_app.exports.forms.writing import Marks, write
 
 LINE = 0.5
 _ASCENT = 0.88
-_TICK_SPAN = "/Span <</ActualText <FEFF2611>>> BDC"
 
 
 class Pen:
     """Draws the pages of one form into one PDF."""
 
-    def __init__(self, canvas: Any, form: Form) -> None:
-        """``canvas`` is reportlab's."""
+    def __init__(self, canvas: Any, form: Form, name: str) -> None:
+        """``canvas`` is reportlab's; ``name`` is what no other pen of it has."""
         self._canvas = canvas
         self._form = form
-        self._top = PAGE[1] - form.margins[0] * MM
+        self._name = name
+        self._page = form.page
+        self._top = self._page[1] - form.margins[0] * MM
         self._blanks: dict[Page, str] = {}
 
-    def copy(self, pages: Sequence[Page], photo: Any = None) -> None:
-        """One copy of the form, with its own page numbers; ``photo`` is Pillow's."""
-        cover = int(self._form.cover)
-        for number, page in enumerate(pages, 1):
-            self._canvas.doForm(self._blank(page))
-            self._fields(page)
-            if photo:
-                self._photo(page, photo)
-            self._number(number - cover, len(pages) - cover)
-            self._canvas.showPage()
+    def page(self, page: Page, number: int, total: int, photos: Sequence[Any] = ()) -> None:
+        """One page; ``number`` 0 leaves it without, ``photos`` are Pillow's."""
+        self._canvas.setPageSize(self._page)
+        self._canvas.doForm(self._blank(page))
+        self._fields(page)
+        if photos:
+            self._photos(page, photos)
+        if number:
+            self._number(number, total)
+        self._canvas.showPage()
 
     def _blank(self, page: Page) -> str:
         """The form object with a page's frames and labels; pages that look alike share it."""
-        look = tuple(Piece(p.row, (), p.top, p.height, p.continued, p.split) for p in page)
+        look = tuple(Piece(p.row, (), p.top, p.height, p.continued, p.split, p.goes_on) for p in page)
         name = self._blanks.get(look)
         if name is None:
-            name = self._blanks[look] = f"blank{len(self._blanks)}"
-            self._canvas.beginForm(name, 0, 0, *PAGE)
+            name = self._blanks[look] = f"{self._name}.{len(self._blanks)}"
+            self._canvas.beginForm(name, 0, 0, *self._page)
             self._frames(page)
             self._labels(page)
             self._canvas.endForm()
@@ -57,7 +59,7 @@ class Pen:
                     height = _over_rows(page, i, box)
                     canvas.rect(box.left, self._top - piece.top - height, box.width, height)
                 elif box.frame == "under":
-                    canvas.line(box.left + PAD_X, bottom + 4, box.left + box.width, bottom + 4)
+                    canvas.line(box.left + box.pad, bottom + 4, box.left + box.width, bottom + 4)
         for top, height, left, _ in self._sides(page):
             canvas.rect(left, self._top - top - height, SIDE, height)
 
@@ -65,45 +67,39 @@ class Pen:
         text = self._canvas.beginText()
         for i, piece in enumerate(page):
             for box in piece.row.boxes:
+                height = _over_rows(page, i, box)
                 if box.label is not None:
-                    self._lines(text, box, box.label, piece.top, _over_rows(page, i, box), False)
+                    self._lines(text, box, box.label, piece.top, height - box.kept, False)
+                if box.foot is not None and not piece.goes_on:
+                    self._lines(text, _footed(box), box.foot, piece.top + height - box.kept, box.kept, False)
         for top, height, left, side in self._sides(page):
             self._downwards(text, side, left, top, height)
         self._canvas.drawText(text)
 
     def _fields(self, page: Page) -> None:
-        text = self._canvas.beginText()
-        ticks: list[tuple[float, float, float]] = []
+        text, marks = self._canvas.beginText(), Marks()
         for i, piece in enumerate(page):
             for box, found in zip(piece.row.boxes, piece.fits, strict=True):
                 if box.field and found.lines:
-                    ticks += self._lines(text, box, found, piece.top, _over_rows(page, i, box), piece.split)
+                    kept = 0 if piece.goes_on else box.kept
+                    self._lines(text, box, found, piece.top, _over_rows(page, i, box) - kept, piece.split, marks)
         self._canvas.drawText(text)
-        self._canvas.setLineWidth(1)
-        for x, y, size in ticks:
-            self._canvas.lines(
-                [
-                    (x + 0.2 * size, y + 0.36 * size, x + 0.42 * size, y + 0.1 * size),
-                    (x + 0.42 * size, y + 0.1 * size, x + 0.84 * size, y + 0.68 * size),
-                ]
-            )
+        marks.draw(self._canvas)
 
-    def _lines(self, text: Any, box: Box, found: Fit, top: float, height: float, at_top: bool) -> list[tuple[float, float, float]]:
-        """Write the lines of a box; returns where ticks go."""
-        ticks: list[tuple[float, float, float]] = []
+    def _lines(self, text: Any, box: Box, found: Fit, top: float, height: float, at_top: bool, marks: Marks | None = None) -> None:
+        """Write the lines of a box; ``marks`` gathers ticks and underlines."""
         face, size = fonts.face(box.font), found.size
         block = len(found.lines) * found.leading
         gap = 2 if at_top else (height - block) / 2
         if box.frame == "under" or box.align == "justify":
             gap = height - block - 3
-        y = self._top - top - gap - (LEADING - 1) / 2 * size - _ASCENT * size
+        y = self._top - top - gap - (found.spread - 1) / 2 * size - _ASCENT * size
         left_aligned = box.align == "left" or (box.align == "center" and len(found.lines) > 1 and bool(box.field))
         for line in found.lines:
-            spare = box.width - 2 * PAD_X - size * face.width(line)
-            x = box.left + PAD_X + (0 if left_aligned else spare if box.align in ("right", "justify") else spare / 2)
-            ticks += _write(text, line, box.font, size, x, y)
+            spare = box.room - size * face.width(line)
+            x = box.left + box.pad + (0 if left_aligned else spare if box.align in ("right", "justify") else spare / 2)
+            write(text, line, box.font, size, x, y, marks)
             y -= found.leading
-        return ticks
 
     def _sides(self, page: Page) -> list[tuple[float, float, float, str]]:
         """(top, height, left, label) of the side labels; each stands along its block's rows on this page."""
@@ -125,31 +121,29 @@ class Pen:
             x = left + (SIDE - columns * step) / 2 + n * step + (step - size) / 2
             y = self._top - top - (height - per * step) / 2 - _ASCENT * size
             for character in side[n * per : (n + 1) * per]:
-                _write(text, character, fonts.SERIF, size, x, y)
+                write(text, character, fonts.SERIF, size, x, y)
                 y -= step
 
-    def _photo(self, page: Page, photo: Any) -> None:
+    def _photos(self, page: Page, photos: Sequence[Any]) -> None:
         from reportlab.lib.utils import ImageReader
 
         for i, piece in enumerate(page):
-            for box in (b for b in piece.row.boxes if b.photo):
+            for box in (b for b in piece.row.boxes if 0 < b.photo <= len(photos) and photos[b.photo - 1]):
                 height = _over_rows(page, i, box)
                 bottom = self._top - piece.top - height
                 self._canvas.setFillGray(1)
                 self._canvas.rect(box.left + 1, bottom + 1, box.width - 2, height - 2, stroke=0, fill=1)
                 self._canvas.setFillGray(0)
-                picture = ImageReader(photo)
+                picture = ImageReader(photos[box.photo - 1])
                 self._canvas.drawImage(
                     picture, box.left + 2, bottom + 2, box.width - 4, height - 4, preserveAspectRatio=True, anchor="c", mask="auto"
                 )
 
     def _number(self, number: int, total: int) -> None:
-        """The page number in the middle of the foot; a cover has none."""
-        if not number:
-            return
+        """The page number in the middle of the foot."""
         words, y = f"第 {number} 页  共 {total} 页", self._form.margins[2] * MM + FOOTER / 2 - 8
         text = self._canvas.beginText()
-        _write(text, words, fonts.SERIF, 9, (PAGE[0] - 9 * fonts.face(fonts.SERIF).width(words)) / 2, y)
+        write(text, words, fonts.SERIF, 9, (self._page[0] - 9 * fonts.face(fonts.SERIF).width(words)) / 2, y)
         self._canvas.drawText(text)
 
 
@@ -158,26 +152,6 @@ def _over_rows(page: Page, index: int, box: Box) -> float:
     return sum(p.height for p in page[index : index + box.rows])
 
 
-def _write(text: Any, line: str, font: str, size: float, x: float, y: float) -> list[tuple[float, float, float]]:
-    """One line, run by run; a ticked box is an empty one to be ticked, but reads as ☑."""
-    ticks: list[tuple[float, float, float]] = []
-    face = fonts.face(font)
-    for part in _around_ticks(line):
-        text.setTextOrigin(x, y)
-        if part == fonts.TICKED:
-            text._code.append(_TICK_SPAN)  # the text object has no call for marked content
-        for name, run in face.runs(part):
-            text.setFont(name, size)
-            text.textOut(run)
-        if part == fonts.TICKED:
-            text._code.append("EMC")
-            ticks.append((x, y, size))
-        x += size * face.width(part)
-    return ticks
-
-
-def _around_ticks(line: str) -> list[str]:
-    if fonts.TICKED not in line:
-        return [line]
-    parts = line.replace(fonts.TICKED, f"\0{fonts.TICKED}\0").split("\0")
-    return [p for p in parts if p]
+def _footed(box: Box) -> Box:
+    """The place of a box's foot."""
+    return Box(box.left, box.width, box.foot, align="right", frame="none", pad=box.pad + 4)

@@ -1,52 +1,50 @@
-"""What is written into a form's fields for one child."""
+"""What is written into a form's fields."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Protocol
 
 from ledger_app.domain import catalogue, dates
 from ledger_app.domain.catalogue import Kind
-from ledger_app.domain.child import Child
 from ledger_app.exports.cells import content, text
-from ledger_app.exports.forms.description import Block, Option
+from ledger_app.exports.forms import fonts
+from ledger_app.exports.forms.copies import Copy
+from ledger_app.exports.forms.description import Block, Form, Option
 from ledger_app.exports.forms.fonts import BOX, TICKED
 
-
-class Paper(Protocol):
-    """An attachment as listed."""
-
-    @property
-    def name(self) -> str:
-        """The file's name."""
-
-    @property
-    def kind(self) -> str:
-        """What it is to the clerk: 照片, 户口簿 …"""
-
-    @property
-    def added_at(self) -> str:
-        """When it was added, ISO."""
+OWN = "@"
+"""Begins the keys that no catalogue knows: what a form says of its own, handed over with the copy."""
+_SPACE = "\u3000"
+_BLANK = re.compile(r"\{([^{}:]+)(?::(\d+))?\}")
+_YES_NO = (Option("是", ("是",)), Option("否", ("否",)))
 
 
 class Filling:
-    """Answers for the fields of one child; without a child every field is empty."""
+    """Answers for the fields of one copy; of a blank one every field is empty."""
 
-    def __init__(self, child: Child | None, words: Mapping[str, str], papers: Sequence[Paper], day: date) -> None:
+    def __init__(self, copy: Copy, words: Mapping[str, str], day: date) -> None:
         """``words`` answer the fields that begin with ``$`` (the office, the day)."""
-        self._child = child
+        self._copy = copy
         self._words = words
-        self._papers = papers
         self._day = day
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is to be filled in."""
+        return self._copy.blank
 
     def value(self, key: str, row: Mapping[str, object] | None = None) -> object:
         """The stored value of a main field, or of a row's field."""
-        if self._child is None:
+        values, rows = self._copy.values, self._copy.rows
+        if values is None:
             return None
         if row is not None:
             return row.get(key)
+        if key.startswith(OWN):
+            return values.get(key)
         if key.startswith("=elder."):
-            return self._elder(key.removeprefix("=elder."))
-        return content(key, self._day).get(self._child.values, self._child.rows)
+            return _elder(values, key.removeprefix("=elder."))
+        return content(key, self._day).get(values, rows)  # type: ignore[arg-type]  # any sequence of rows will do
 
     def text(self, key: str, options: Sequence[Option], row: Mapping[str, object] | None = None) -> str:
         """What stands in a field: words, or boxes of which the right ones are ticked."""
@@ -57,33 +55,44 @@ class Filling:
             return ticked(options, value)
         kind = kind_of(key)
         if kind is Kind.YESNO and row is None:
-            return ticked((Option("是", ("是",)), Option("否", ("否",))), value)
+            return ticked(_YES_NO, value)
         return _shown(kind, value)
+
+    def prose(self, pattern: str) -> str:
+        """A paragraph: {key:8} becomes the underlined value, at least eight characters long."""
+
+        def underlined(found: re.Match[str]) -> str:
+            said = self.text(found[1], ())
+            room = int(found[2] or 4) - len(said)
+            before = max(room // 2, 0)
+            return f"{fonts.LINED}{_SPACE * before}{said}{_SPACE * max(room - before, 0)}{fonts.UNLINED}"
+
+        return _BLANK.sub(underlined, pattern)
 
     def rows(self, block: Block) -> list[Mapping[str, object]]:
         """The rows of a list block, at least as many as it prints."""
         found: list[Mapping[str, object]] = []
         if block.section == "papers":
-            found = [{"doc": name} for name in block.defaults]
-            found += [{"doc": p.kind or p.name, "date": p.added_at[:10], "remark": f"电子附件：{p.name}"} for p in self._papers]
-            found = [{"seq": i, **row} for i, row in enumerate(found, 1)]
-        elif self._child is not None:
-            found = list(self._child.rows.get(block.section, ()))
+            found = [{"@doc": name} for name in block.defaults]
+            found += [{"@doc": p.kind or p.name, "@date": p.added_at[:10], "@remark": f"电子附件：{p.name}"} for p in self._copy.papers]
+            found = [{"@seq": i, **row} for i, row in enumerate(found, 1)]
+        elif not self._copy.blank:
+            found = list(self._copy.rows.get(block.section, ()))
         return found + [{}] * (block.least - len(found))
 
-    def _elder(self, key: str) -> object:
-        """A grandparent's fact; a dash for the dead, as the form's notes ask."""
-        who = key.partition("_")[0]
-        assert self._child is not None
-        return "—" if self._child.values.get(f"{who}_status") == "去世" else self._child.values.get(key)
+
+def _elder(values: Mapping[str, object], key: str) -> object:
+    """A grandparent's fact; a dash for the dead, as the form's notes ask."""
+    who = key.partition("_")[0]
+    return "—" if values.get(f"{who}_status") == "去世" else values.get(key)
 
 
 def kind_of(key: str) -> Kind:
     """The kind of a field key as forms write it."""
+    if key.startswith(OWN):
+        return Kind.TEXT
     bare = key.removeprefix("=elder.")
-    if bare.startswith("="):
-        return content(bare, date.min).kind
-    return catalogue.field(bare).kind if bare not in ("doc", "seq", "pages", "date", "remark") else Kind.TEXT
+    return content(bare, date.min).kind if bare.startswith("=") else catalogue.field(bare).kind
 
 
 def _shown(kind: Kind, value: object) -> str:
@@ -106,8 +115,15 @@ def ticked(options: Sequence[Option], value: object) -> str:
     return "  ".join(parts)
 
 
-def label_of(key: str) -> str:
-    """A key fact as a warning names it."""
+def label_of(form: Form, key: str) -> str:
+    """A key fact as a warning names it: as the catalogue does, else as the form does."""
     if key == "=categories":
         return "困境类别"
-    return catalogue.field(key).label if not key.startswith("=") else key[1:]
+    if not key.startswith(("=", OWN)):
+        return catalogue.field(key).label
+    for block in form.blocks:
+        for row in block.rows:
+            for before, cell in zip(row, row[1:], strict=False):
+                if cell.field == key and before.label:
+                    return before.label.replace("\n", "")
+    return catalogue.field(key.partition(".")[2]).label if "." in key else key[1:]

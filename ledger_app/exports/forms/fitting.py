@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from ledger_app.exports.forms.fonts import Face
+from ledger_app.exports.forms.fonts import LINED, UNLINED, Face
 
 LEADING = 1.28
-PAD_X = 4.0
 PAD_Y = 2.0
 _STEP = 0.5
 _TOKENS = re.compile(r"[□☑][^\s□☑]*[ \u3000]*|[A-Za-z0-9.:@/\-]+|\n|.", re.DOTALL)
@@ -19,11 +18,13 @@ class Fit:
 
     size: float
     lines: tuple[str, ...]
+    spread: float = LEADING
+    """From line to line, in parts of the size."""
 
     @property
     def leading(self) -> float:
         """From line to line."""
-        return self.size * LEADING
+        return self.size * self.spread
 
     @property
     def height(self) -> float:
@@ -31,26 +32,25 @@ class Fit:
         return len(self.lines) * self.leading + 2 * PAD_Y
 
 
-def fit(text: str, face: Face, width: float, height: float, size: float, minimum: float) -> Fit:
-    """The largest size down to ``minimum`` at which the text stands in the box without breaking a number.
+def fit(text: str, face: Face, room: float, height: float, size: float, minimum: float, spread: float = LEADING) -> Fit:
+    """The largest size down to ``minimum`` at which the text stands in ``room`` × ``height`` without breaking a number.
 
     Where none does, the text is set at ``minimum`` and the lines may need more than ``height``.
     """
     if not text:
-        return Fit(size, ())
-    room = width - 2 * PAD_X
+        return Fit(size, (), spread)
     if "\n" not in text and size * face.width(text) <= room:
-        return Fit(size, (text,))
+        return Fit(size, (text,), spread)
     tokens = _TOKENS.findall(text)
     widest = max(face.width(t.rstrip()) for t in tokens)
     tried = size
     while tried > minimum:
         if widest * tried <= room:
-            found = Fit(tried, wrap(tokens, face, room / tried))
+            found = Fit(tried, wrap(tokens, face, room / tried), spread)
             if found.height <= height:
                 return found
         tried -= _STEP
-    return Fit(minimum, wrap(tokens, face, room / minimum))
+    return Fit(minimum, wrap(tokens, face, room / minimum), spread)
 
 
 def balanced(found: Fit, face: Face) -> Fit:
@@ -65,7 +65,17 @@ def balanced(found: Fit, face: Face) -> Fit:
         if len(lines) > len(found.lines):
             break
         best, tried = lines, tried - 0.5
-    return Fit(found.size, best)
+    return Fit(found.size, best, found.spread)
+
+
+def underlined(found: Fit) -> Fit:
+    """The same lines, an underline that goes on over a line's end ended and begun again there."""
+    lines, open_ = [], False
+    for line in found.lines:
+        whole = LINED + line if open_ else line
+        open_ = whole.rfind(LINED) > whole.rfind(UNLINED)
+        lines.append(whole + UNLINED if open_ else whole)
+    return Fit(found.size, tuple(lines), found.spread)
 
 
 def wrap(tokens: list[str], face: Face, room: float) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ SERIF = "NotoSerifSC-Regular"
 SANS = "NotoSansSC-Regular"
 BOLD = "NotoSansSC-Bold"
 BOX, TICKED = "□", "☑"
+LINED, UNLINED = "\x01", "\x02"
+"""Where an underline begins and ends; they take no room."""
+_UNSEEN = frozenset("\n\r\t" + LINED + UNLINED)
 MISSING = "\u3000"
 """Printed for a character that no font has: room to write it by hand."""
 
@@ -51,7 +54,7 @@ class Face:
     def _find(self, character: str) -> tuple[int, float]:
         code = ord(BOX if character == TICKED else character)
         found = (-1, 1.0)
-        if character in "\n\r\t":
+        if character in _UNSEEN:
             found = (0, 0.0)
         for i, font in enumerate(self._fonts):
             if code in font.face.charToGlyph and not 0xE000 <= code <= 0xF8FF:

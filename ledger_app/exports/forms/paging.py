@@ -31,6 +31,7 @@ class Piece:
     height: float
     continued: bool = False
     split: bool = False
+    goes_on: bool = False  # its text ends on a later page, and so does what stands at its foot
 
 
 Page = tuple[Piece, ...]
@@ -75,7 +76,7 @@ class _Pages:
         self._room = room
         self._pages: list[list[Piece]] = [[]]
         self._top = 0.0
-        self._heads: dict[int, FilledRow] = {}
+        self._heads: dict[int, list[FilledRow]] = {}
 
     @property
     def left(self) -> float:
@@ -87,34 +88,40 @@ class _Pages:
         if self._pages[-1]:
             self._pages.append([])
             self._top = 0.0
-            head = self._heads.get(following.block)
-            if head is not None and not following.is_head:
-                self._place(head, head.fits, head.height, False, False)
+            if not following.is_head:
+                for head in self._heads.get(following.under, ()):
+                    self._place(head, head.fits, head.height)
 
     def add(self, filled: FilledRow) -> None:
         """Place a row, in parts when no page could hold it whole."""
         if filled.row.is_head:
-            self._heads[filled.row.block] = filled
+            self._heads.setdefault(filled.row.block, []).append(filled)
         fits, height, continued = filled.fits, filled.height, False
         while height > self.left:
             here, later = _cut(filled.row, fits, self.left)
-            if not any(f.lines for f, b in zip(here, filled.row.boxes, strict=True) if b.field):
-                if self._top == 0:
-                    break
-            else:
-                self._place(filled, here, self.left, continued, True)
+            if self._stands(filled.row, here):
+                self._place(filled, here, self.left, continued, True, True)
                 fits, continued = later, True
-                height = max((f.height for f in fits), default=0)
+                height = max((f.height + b.kept for f, b in zip(fits, filled.row.boxes, strict=True)), default=0)
+            elif self._top == 0:
+                break
             self.turn(filled.row)
         self._place(filled, fits, height, continued, continued)
+
+    def _stands(self, row: Row, here: Sequence[Fit]) -> bool:
+        """Whether this part of a row says something, and its labels have room."""
+        beside = list(zip(here, row.boxes, strict=True))
+        return any(f.lines for f, b in beside if b.field) and all(f.height <= self.left for f, b in beside if not b.field)
 
     def done(self) -> list[Page]:
         """All pages."""
         return [tuple(p) for p in self._pages]
 
-    def _place(self, filled: FilledRow, fits: tuple[Fit, ...], height: float, continued: bool, split: bool) -> None:
+    def _place(
+        self, filled: FilledRow, fits: tuple[Fit, ...], height: float, continued: bool = False, split: bool = False, goes_on: bool = False
+    ) -> None:
         height = min(height, self._room)
-        self._pages[-1].append(Piece(filled.row, fits, self._top, height, continued, split))
+        self._pages[-1].append(Piece(filled.row, fits, self._top, height, continued, split, goes_on))
         self._top += height
 
 
@@ -124,8 +131,8 @@ def _cut(row: Row, fits: Sequence[Fit], room: float) -> tuple[tuple[Fit, ...], t
     for box, found in zip(row.boxes, fits, strict=True):
         if box.field:
             count = max(int((room - 2 * PAD_Y) / found.leading), 0)
-            here.append(Fit(found.size, found.lines[:count]))
-            later.append(Fit(found.size, found.lines[count:]))
+            here.append(Fit(found.size, found.lines[:count], found.spread))
+            later.append(Fit(found.size, found.lines[count:], found.spread))
         else:
             here.append(found)
             later.append(found)
