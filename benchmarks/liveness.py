@@ -81,7 +81,7 @@ def _works(folder: Path, rows: int, store: Ledger) -> list[tuple[str, Work, floa
         ("import", bring, BOUND),
         ("import again over the same children", lambda progress: import_workbook.run(store, roster, progress, dry_run=True), BOUND),
         ("export to T07", lambda progress: export_roster.export(store, "T07", folder / "T07.xlsx", progress), BOUND),
-        ("printing", lambda progress: print_form.render(store, "child_file", folder / "all.pdf", progress, ids), BOUND),
+        ("printing", lambda progress: print_form.render(store, print_form.Request("child_file", ids), folder / "all.pdf", progress), BOUND),
         ("backup", lambda progress: back_up.back_up(store, folder / "backup", progress), BOUND),
     ]
 

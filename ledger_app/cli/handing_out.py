@@ -86,7 +86,7 @@ def _print(options: argparse.Namespace) -> int:
 
     with opened(options) as store:
         ids = [] if options.blank else chosen(store, options.child)
-        warnings = print_form.render(store, options.form, options.out, child_ids=ids, blank=options.blank)
+        warnings = print_form.render(store, print_form.Request(options.form, ids), options.out, blank=options.blank)
     for warning in warnings:
         print(f"注意：{warning}", file=sys.stderr)
     print(f"已生成：{options.out}")

@@ -78,7 +78,6 @@ class Template:
     paper_notes: tuple[str, ...] = ()  # printed under the table
     only: tuple[str, ...] = ()  # only children of these categories …
     flag: str = ""  # … or with a yes in this field
-    about: str = "children"  # what its rows are about: children one by one, or a computed statement
     paper: str = "A3"
     portrait: bool = False
     margin_mm: float = 15

@@ -4,53 +4,61 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ledger_app.db import attachments, children
 from ledger_app.domain.errors import Refused
 from ledger_app.domain.progress import Progress, silent
-from ledger_app.operations import attach_file
 from ledger_app.operations.open_ledger import Ledger
+from ledger_app.operations.supply import LATEST, NO_ROW, SUPPLIERS, Choice, Request, Supplier
 
 if TYPE_CHECKING:
-    from ledger_app.exports.forms import Copy
+    from ledger_app.exports.forms import FormInfo
+
+__all__ = ["LATEST", "NO_ROW", "Choice", "Request", "choices", "forms", "preview_pages", "render"]
 
 
-def forms() -> list[tuple[str, str]]:
-    """Id and title of every form that can be printed."""
+def forms() -> "list[FormInfo]":
+    """Every form that can be printed, in the order they are offered."""
     from ledger_app.exports import forms as engine
 
-    return [(key, info.title) for key, info in engine.forms().items()]
+    return list(engine.forms().values())
 
 
-def render(
-    store: Ledger,
-    form_id: str,
-    out: Path,
-    progress: Progress = silent,
-    child_ids: Sequence[int] = (),
-    blank: bool = False,
-) -> list[str]:
-    """Write the PDF; returns what to know before printing: missing characters, key facts left blank."""
+def known(form_id: str) -> "FormInfo":
+    """The form of this number.  Raises Refused."""
+    found = {f.id: f for f in forms()}
+    if form_id not in found:
+        raise Refused(f"没有编号为 {form_id} 的表单。", "可用的表单：" + "、".join(f"{f.id} {f.title}" for f in found.values()))
+    return found[form_id]
+
+
+def choices(store: Ledger, form_id: str) -> Sequence[Choice] | None:
+    """What a copy of the form can be about; None: the children of the ledger."""
+    supplier = SUPPLIERS[known(form_id).about]
+    return supplier.choices(store) if supplier.choices else None
+
+
+def render(store: Ledger, request: Request, out: Path, progress: Progress = silent, *, blank: bool = False) -> list[str]:
+    """Write the PDF; returns what to know before printing: missing characters, key facts left blank.
+
+    Raises Refused, CannotWrite.
+    """
     from ledger_app.exports import forms as engine
 
-    known = engine.forms()
-    if form_id not in known:
-        raise Refused(f"没有编号为 {form_id} 的表单。", "可用的表单：" + "、".join(f"{k} {i.title}" for k, i in known.items()))
-    if not blank and not child_ids:
-        raise Refused("没有选择儿童。", "请选择要打印的儿童，或打印空白表。")
-    total = 1 if blank else len(child_ids)
-    copies = iter([engine.Copy()]) if blank else _copies(store, child_ids)
-    warnings = engine.render(form_id, copies, store.office, out, total=total, progress=progress)
-    if not blank:
-        with store.operation("print", f"打印 {known[form_id].title}（{len(child_ids)} 人）"):
-            pass
+    form = known(request.form)
+    if blank:
+        return engine.render(form.id, [engine.Copy()], store.office, out, day=request.day, progress=progress)
+    supplier = SUPPLIERS[form.about]
+    if not request.ids:
+        raise Refused(f"没有选择{supplier.noun}。", f"请选择要打印的{supplier.noun}，或打印空白表。")
+    total = 1 if supplier.single else len(request.ids)
+    warnings = engine.render(form.id, supplier.copies(store, request), store.office, out, total=total, day=request.day, progress=progress)
+    journal(store, form.title, supplier, len(request.ids))
     return warnings
 
 
-def _copies(store: Ledger, child_ids: Sequence[int]) -> "Iterator[Copy]":
-    from ledger_app.exports.forms import of_child
-
-    for child in children.load_many(store, ids=child_ids):
-        yield of_child(child, attachments.listing(store, child.id), attach_file.photo(store, child.id))
+def journal(store: Ledger, title: str, supplier: Supplier, count: int) -> None:
+    """Tell the journal that paper about these subjects was made."""
+    with store.operation("print", f"打印 {title}（{count} {supplier.measure}）"):
+        pass
 
 
 def preview_pages(pdf: Path | bytes, scale: float = 1.5) -> Iterator[tuple[int, int, bytes]]:

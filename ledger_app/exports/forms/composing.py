@@ -159,7 +159,7 @@ class _Maker:
     def _head(self, cell: Cell, at: int, font: str = fonts.SERIF) -> Box:
         left, width = self._across(at, cell.span)
         height = _HIGH_HEAD if self._block.heads else _HEAD
-        label = self._label(cell.label, width, height, cell.size, font)
+        label = self._label(cell.label, width, height, cell.size or self._block.size, font)
         return Box(left, width, label, font=font, rows=cell.rows, pad=self._block.pad)
 
     def _across(self, at: int, span: int) -> tuple[float, float]:
@@ -191,7 +191,7 @@ class _Maker:
         height = max(cell.height, self._block.height) - (foot.height if foot else 0)
         if cell.options:
             return self._boxes(cell, left, width, height)
-        size = self._block.size if cell.size == Cell.size else cell.size
+        size = cell.size or self._block.size
         label = self._label(cell.label, width, height, size, whole=cell.align in _ALIGNED_LEFT)
         align = cell.align or ("justify" if under else "center")
         frame = "none" if under else "box"
@@ -200,7 +200,7 @@ class _Maker:
     def _boxes(self, cell: Cell, left: float, width: float, height: float) -> Box:
         """Boxes that are only ticked by hand."""
         text = "  ".join(fonts.BOX + o.text for o in cell.options)
-        found = fit(text, fonts.face(fonts.SERIF), width - 2 * _PAD, height, cell.size, cell.minimum)
+        found = fit(text, fonts.face(fonts.SERIF), width - 2 * _PAD, height, cell.size or self._block.size, cell.minimum)
         return Box(left, width, found, align=cell.align or "left", rows=cell.rows, foot=self._foot(cell, width))
 
     def _field(self, cell: Cell, left: float, width: float) -> Box:
@@ -210,7 +210,7 @@ class _Maker:
             width,
             field=cell.field,
             options=cell.options,
-            size=self._block.size if under else cell.size,
+            size=cell.size or self._block.size,
             minimum=cell.minimum,
             font=fonts.BOLD if self._block.bold else fonts.SERIF,
             align=cell.align or ("left" if cell.options else "center"),

@@ -40,7 +40,7 @@ class Cell:
     span: int = 1
     rows: int = 1
     height: float = 0  # least height of its row, points
-    size: float = 10.5
+    size: float = 0  # of its type; 0: the block's
     minimum: float = 8.5
     align: str = ""  # left | center | right; empty: as usual for what it is
     options: tuple[Option, ...] = ()
@@ -139,11 +139,11 @@ def form(data: dict[str, object]) -> Form:
 
 
 def _block(data: dict[str, object]) -> Block:
-    cells = {name: tuple(tuple(_cell(c) for c in row) for row in _rows(data.pop(name, []))) for name in ("rows", "heads")}
+    rows, heads = (tuple(tuple(_cell(c) for c in row) for row in _rows(data.pop(name, []))) for name in ("rows", "heads"))
     columns = tuple(_cell(c) for c in _tables(data.pop("columns", [])))
-    block = Block(columns=columns, **cells, **_frozen(data))
-    for rows in (block.rows, block.heads):
-        placed(rows, len(block.widths))
+    block = Block(rows=rows, heads=heads, columns=columns, **_frozen(data))
+    for cells in (rows, heads):
+        placed(cells, len(block.widths))
     return block
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from ledger_app.domain import catalogue, dates
 from ledger_app.domain.catalogue import Kind
@@ -123,7 +124,7 @@ def label_of(form: Form, key: str) -> str:
         return catalogue.field(key).label
     for block in form.blocks:
         for row in block.rows:
-            for before, cell in zip(row, row[1:], strict=False):
+            for before, cell in pairwise(row):
                 if cell.field == key and before.label:
                     return before.label.replace("\n", "")
     return catalogue.field(key.partition(".")[2]).label if "." in key else key[1:]

@@ -10,7 +10,7 @@ from ledger_app.exports.forms.composing import FOOTER
 from ledger_app.exports.forms.copies import Copy
 from ledger_app.exports.forms.description import MM, PAPERS, Block, Cell, Form
 from ledger_app.exports.roster_columns import Place, is_left, places
-from ledger_app.exports.template import Column, Template
+from ledger_app.exports.template import Column, Template, load_all
 
 ROWS, TOTALS = "@rows", "@totals"
 _LARGEST, _SMALLEST = 10.0, 7.0
@@ -33,8 +33,9 @@ def of_rows(rows: Iterable[Sequence[object]], totals: Iterable[Sequence[object]]
     return Copy({}, {ROWS: [_row(r) for r in rows], TOTALS: [_row(r) for r in totals]}, words=words or {})
 
 
-def of_children(template: Template, children: Iterable[Child], day: date) -> Copy:
+def of_children(template_id: str, children: Iterable[Child], day: date) -> Copy:
     """A roster of the children who belong on it."""
+    template = load_all()[template_id]
     columns, belongs = places(template.columns, day), stands_on(template.only, template.flag)
     standing = (c for c in children if belongs(c.values))
     return of_rows([p.content.get(c.values, c.rows) if p.content else n for p in columns] for n, c in enumerate(standing, 1))
@@ -120,7 +121,7 @@ def _sheet(template: Template, group: Sequence[int], number: int, size: float) -
         template.id,
         template.title,
         (*_above(template, number), rows, totals, *_below(template, number)),
-        about=template.about,
+        about="children",
         paper=template.paper,
         landscape=not template.portrait,
         margins=(margin, margin, max(margin - FOOTER / MM / 2, 8), margin),

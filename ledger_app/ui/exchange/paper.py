@@ -48,7 +48,7 @@ def make(store: Ledger, form: tuple[str, str], children: Sequence[int], blank: b
     """Render the form and its first pages; for a worker thread."""
     with tempfile.TemporaryDirectory(prefix="ledger-print-") as folder:
         pdf = Path(folder) / "form.pdf"
-        warnings = print_form.render(store, form[0], pdf, progress, child_ids=() if blank else tuple(children), blank=blank)
+        warnings = print_form.render(store, print_form.Request(form[0], tuple(children)), pdf, progress, blank=blank)
         sheets: list[Sheet] = []
         for image in images(pdf, PREVIEW_SCALE):
             progress(len(sheets), 0, f"正在生成预览 第 {len(sheets) + 1} 页")

@@ -91,12 +91,12 @@ class PrintPage(QWidget):
 
     def refresh(self) -> None:
         """Forms and children as they are now."""
-        parts.fill_combo(self.form, [(title, key) for key, title in print_form.forms()])
+        parts.fill_combo(self.form, [(f.title, f.id) for f in print_form.forms()])
         self.picker.refresh()
 
     def print_children(self, ids: Sequence[int]) -> None:
         """Come here with children chosen elsewhere, and show their paper."""
-        parts.fill_combo(self.form, [(title, key) for key, title in print_form.forms()])
+        parts.fill_combo(self.form, [(f.title, f.id) for f in print_form.forms()])
         self.filled.setChecked(True)
         self.picker.choose(ids)
         if ids:

@@ -1,0 +1,32 @@
+"""What each form is filled with in tests and pictures, by what it is about."""
+
+from datetime import date
+
+from ledger_app import demo
+from ledger_app.domain.child import Child
+from ledger_app.exports import forms
+from ledger_app.exports.forms import Copy, tables
+from tests.exports import people
+
+DAY = date(2024, 6, 30)
+LONG = "父亲因犯罪服刑，母亲离家多年失去联系，儿童随祖母生活，祖母患高血压、腰椎病，家庭无固定收入。" * 12
+
+
+def copy(form_id: str, how: str) -> Copy:
+    """The form blank, filled, or filled with long texts."""
+    if how == "blank":
+        return Copy()
+    about = forms.forms()[form_id].about
+    return MAKERS.get(about, _child)(form_id, how == "long")
+
+
+def _child(form_id: str, long: bool) -> Copy:
+    return forms.of_child(people.child(difficulty=LONG) if long else people.child())
+
+
+def _roster(form_id: str, long: bool) -> Copy:
+    children: list[Child] = [people.child(n) for n in range(1, 30 if long else 4)]
+    return tables.of_children(form_id, [*children, *demo.people(40 if long else 3)], DAY)
+
+
+MAKERS = {"children": _roster}
