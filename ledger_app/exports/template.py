@@ -79,7 +79,6 @@ class Template:
     only: tuple[str, ...] = ()  # only children of these categories …
     flag: str = ""  # … or with a yes in this field
     paper: str = "A3"
-    portrait: bool = False
     margin_mm: float = 15
     first_page: int = 0  # columns on the first page of two side by side; 0: one page wide
     kind: str = ROSTER

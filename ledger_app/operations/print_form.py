@@ -47,7 +47,7 @@ def render(store: Ledger, request: Request, out: Path, progress: Progress = sile
     if blank:
         return engine.render(form.id, [engine.Copy()], store.office, out, day=request.day, progress=progress)
     supplier = SUPPLIERS[form.about]
-    if not request.ids:
+    if not request.ids and not supplier.computed:
         raise Refused(f"没有选择{supplier.noun}。", f"请选择要打印的{supplier.noun}，或打印空白表。")
     total = 1 if supplier.single else len(request.ids)
     warnings = engine.render(form.id, supplier.copies(store, request), store.office, out, total=total, day=request.day, progress=progress)

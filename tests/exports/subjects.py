@@ -4,7 +4,8 @@ from datetime import date
 
 from ledger_app import demo
 from ledger_app.domain.child import Child
-from ledger_app.exports import forms
+from ledger_app.domain.table import Line, Statement
+from ledger_app.exports import forms, template
 from ledger_app.exports.forms import Copy, tables
 from tests.exports import people
 
@@ -29,4 +30,15 @@ def _roster(form_id: str, long: bool) -> Copy:
     return tables.of_children(form_id, [*children, *demo.people(40 if long else 3)], DAY)
 
 
-MAKERS = {"children": _roster}
+def _statement(form_id: str, long: bool) -> Copy:
+    columns = template.load_all()[form_id].columns
+    places = ("三道村", "四道村", "柳树社区") * (14 if long else 1)
+
+    def line(area: str, base: int) -> Line:
+        figures = {c.key: 98.5 if c.kind == "percent" else base + i for i, c in enumerate(columns)}
+        return Line({**figures, columns[0].key: area}, total=base == 1000)
+
+    return tables.of_statement(Statement(form_id, [*(line(area, n) for n, area in enumerate(places)), line("合计", 1000)]))
+
+
+MAKERS = {"children": _roster, "statement": _statement}

@@ -30,7 +30,7 @@ class Copy:
     ``values`` answer fields by catalogue key, or by ``@name`` what only this form says; ``rows`` by
     section key or ``@name`` its lists, the first row also answering the single fields of its
     section; ``words`` the {names} in titles and lines.  ``name`` is how a warning calls it,
-    ``photos`` are files' bytes, ``form`` another form than the one asked for.
+    ``photos`` are files' bytes, ``form`` another form than the one asked for, ``told`` warnings of whoever made it.
     """
 
     values: Mapping[str, object] | None = None
@@ -40,6 +40,7 @@ class Copy:
     papers: Sequence[Paper] = ()
     photos: Sequence[bytes] = ()
     form: str = ""
+    told: Sequence[str] = ()
 
     @property
     def blank(self) -> bool:

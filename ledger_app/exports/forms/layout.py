@@ -112,6 +112,6 @@ def _warnings(form: Form, copy: Copy, filling: Filling, missing: Sequence[str]) 
     if copy.blank:
         return []
     who = copy.name or form.title
-    found = [f"{who}：字库中没有“{c}”（U+{ord(c):04X}），该处留空，请手写补上" for c in dict.fromkeys(missing)]
+    found = [*copy.told, *(f"{who}：字库中没有“{c}”（U+{ord(c):04X}），该处留空，请手写补上" for c in dict.fromkeys(missing))]
     empty = [label_of(form, key) for key in form.key if filling.value(key) in (None, "", [])]
     return [*found, f"{who}：未填{'、'.join(empty)}"] if empty else found

@@ -3,19 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from ledger_app.domain.child import Child
+from ledger_app.domain.table import Statement
 from ledger_app.exports.cells import stands_on, text
 from ledger_app.exports.forms.composing import FOOTER
 from ledger_app.exports.forms.copies import Copy
 from ledger_app.exports.forms.description import MM, PAPERS, Block, Cell, Form
 from ledger_app.exports.roster_columns import Place, is_left, places
-from ledger_app.exports.template import Column, Template, load_all
+from ledger_app.exports.template import STATEMENT, Column, Template, load_all
 
 ROWS, TOTALS = "@rows", "@totals"
 _LARGEST, _SMALLEST = 10.0, 7.0
 _ROW = 24.0
 _PAD = 2.0
+_NOTE, _SPACE = "注：", "　　"
 _UNIT_SLACK = 0.92
 """A column unit is half a character wide, with a little room at the sides."""
 
@@ -39,6 +42,21 @@ def of_children(template_id: str, children: Iterable[Child], day: date) -> Copy:
     columns, belongs = places(template.columns, day), stands_on(template.only, template.flag)
     standing = (c for c in children if belongs(c.values))
     return of_rows([p.content.get(c.values, c.rows) if p.content else n for p in columns] for n, c in enumerate(standing, 1))
+
+
+def of_statement(statement: Statement) -> Copy:
+    """A computed table; the sums at its end stand in heavy type."""
+    columns = load_all()[statement.template].columns
+    lines = list(statement.lines)
+    sums = list(takewhile(lambda line: line.total, reversed(lines)))[::-1]
+    rows, totals = (
+        [[_figure(line.values.get(c.key), c) for c in columns] for line in part] for part in (lines[: len(lines) - len(sums)], sums)
+    )
+    return of_rows(rows, totals, statement.words)
+
+
+def _figure(value: object, column: Column) -> object:
+    return f"{value:.1f}" if column.kind == "percent" and isinstance(value, (int, float)) else value
 
 
 def _row(values: Sequence[object]) -> dict[str, object]:
@@ -121,7 +139,7 @@ def _sheet(template: Template, group: Sequence[int], number: int, size: float) -
         template.id,
         template.title,
         (*_above(template, number), rows, totals, *_below(template, number)),
-        about="children",
+        about="statement" if template.kind == STATEMENT else "children",
         paper=template.paper,
         landscape=not template.portrait,
         margins=(margin, margin, max(margin - FOOTER / MM / 2, 8), margin),
@@ -129,7 +147,7 @@ def _sheet(template: Template, group: Sequence[int], number: int, size: float) -
 
 
 def _cell(column: Column, place: int, size: float) -> Cell:
-    left = is_left(Place(place, column, None))
+    left = column.left or is_left(Place(place, column, None))
     return Cell(field=f"@{place}", size=size, minimum=max(size - 1.5, _SMALLEST), align="left" if left else "center")
 
 
@@ -142,10 +160,12 @@ def _above(template: Template, number: int) -> list[Block]:
 def _below(template: Template, number: int) -> list[Block]:
     """Signatures and notes; on further sheets the same number of empty rows."""
     signed = [Block("signatures", texts=template.signatures)] if template.signatures else []
-    noted = [Block("notes", texts=template.paper_notes)] if template.paper_notes else []
+    words = template.paper_notes or (template.notes if template.kind == STATEMENT else ())
     if number == 0:
-        return signed + noted
-    return [Block("space", height=0)] * (2 * len(signed) + len(template.paper_notes))
+        return signed + (
+            [Block("notes", texts=tuple(f"{_NOTE if i == 0 else _SPACE}{i + 1}. {w}" for i, w in enumerate(words)))] if words else []
+        )
+    return [Block("space", height=0)] * (2 * len(signed) + len(words))
 
 
 def _heads(template: Template, columns: Sequence[Column], size: float) -> tuple[tuple[Cell, ...], ...]:

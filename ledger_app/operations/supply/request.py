@@ -16,12 +16,16 @@ LATEST, NO_ROW = -1, -2
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """``ids`` are the subjects in order; ``row`` counts a section's rows from 0 as they stand in the file."""
+    """``ids`` are the subjects in order; ``row`` counts a section's rows from 0 as they stand in the file.
+
+    ``villages`` narrow what is computed; ``options`` are a form's own.
+    """
 
     form: str
     ids: Sequence[int] = ()
     day: date = field(default_factory=date.today)
     row: int = LATEST
+    villages: tuple[str, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -39,7 +43,8 @@ class Supplier:
     """Answers for forms about one kind of subject.
 
     ``noun`` and ``measure`` are how it is called and counted (儿童, 人).  Without ``choices`` the subject is a child
-    of the ledger, chosen in its own list.  ``single`` puts all that was chosen into one copy.
+    of the ledger, chosen in its own list.  ``single`` puts all that was chosen into one copy; ``computed``: nothing need be
+    chosen, for nothing means all.
     """
 
     noun: str
@@ -47,3 +52,4 @@ class Supplier:
     copies: "Callable[[Ledger, Request], Iterator[Copy]]"
     choices: Callable[[Ledger], Sequence[Choice]] | None = None
     single: bool = False
+    computed: bool = False
