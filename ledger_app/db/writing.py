@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ledger_app.db import dossier, filenumbers, searchkeys
+from ledger_app.db import derived, dossier, filenumbers, searchkeys
 from ledger_app.db.dossier import Flat, encode
 from ledger_app.db.operation import Operation
 
@@ -53,13 +53,14 @@ def insert(op: Operation, flats: Sequence[Flat]) -> list[int]:
     connection.executemany(_INSERT, [(*dossier.columns(f, op.at), i, op.at) for i, f in zip(ids, flats, strict=True)])
     connection.executemany(_DOSSIER, zip(texts, ids, strict=True))
     connection.executemany(_KEYS, [(*searchkeys.of(f), i) for i, f in zip(ids, flats, strict=True)])
+    derived.put(connection, zip(ids, flats, strict=True))
     op.record_many([(i, "insert", "{}", AS_IT_STANDS) for i in ids])
     return ids
 
 
 def update(op: Operation, edits: Sequence[Edit]) -> int:
     """Changed children in one chunk; how many really changed."""
-    columns, texts, keys, history, numbers = [], [], [], [], []
+    columns, texts, keys, history, numbers, counted = [], [], [], [], [], []
     for edit in edits:
         old, new = dossier.changed(edit.before, edit.after)
         if not old and not new:
@@ -74,6 +75,7 @@ def update(op: Operation, edits: Sequence[Edit]) -> int:
         if not _KEYED.isdisjoint(old) or not _KEYED.isdisjoint(new):
             keys.append((*searchkeys.of(edit.after), edit.child_id))
         history.append((edit.child_id, "update", encode(old), encode(new)))
+        counted.append((edit.child_id, old, new, edit.after))
     if numbers:
         filenumbers.must_be_free(op.connection, numbers)
         filenumbers.reserve(op.connection, [number for _, number in numbers])
@@ -81,6 +83,7 @@ def update(op: Operation, edits: Sequence[Edit]) -> int:
     op.connection.executemany(_UPDATE, columns)
     op.connection.executemany(_NEW_DOSSIER, texts)
     op.connection.executemany(_KEYS, keys)
+    derived.renew(op.connection, counted)
     op.record_many(history)
     return len(history)
 
@@ -89,6 +92,7 @@ def bin_many(op: Operation, ids: Sequence[int], reason: str) -> None:
     """Move living children to the recycle bin."""
     update_row = "UPDATE child SET deleted = 1, deleted_reason = ?, deleted_at = ?, version = version + 1 WHERE id = ?"
     op.connection.executemany(update_row, [(reason, op.at, i) for i in ids])
+    derived.drop(op.connection, ids)
     told = encode({dossier.DELETED: reason})
     op.record_many([(i, "delete", "{}", told) for i in ids])
 
@@ -97,6 +101,7 @@ def unbin_many(op: Operation, reasons: Sequence[tuple[int, str]]) -> None:
     """Take children out of the recycle bin; the reasons go into the history."""
     update_row = "UPDATE child SET deleted = 0, deleted_reason = '', deleted_at = '', version = version + 1 WHERE id = ?"
     op.connection.executemany(update_row, [(i,) for i, _ in reasons])
+    derived.put_back(op.connection, [i for i, _ in reasons])
     op.record_many([(i, "restore", encode({dossier.DELETED: reason}), "{}") for i, reason in reasons])
 
 

@@ -11,6 +11,7 @@ from ledger_app.db import children, imported, listing, offices, pending
 from ledger_app.db.imported import ImportRecord
 from ledger_app.db.store import Operation
 from ledger_app.domain import child as files
+from ledger_app.domain import events
 from ledger_app.domain.child import ACTIVE
 from ledger_app.domain.decisions import Decisions
 from ledger_app.domain.errors import UnusableFile
@@ -92,6 +93,7 @@ def _import(store: Ledger, path: Path, progress: Progress, wish: Wish, *, dry_ru
     kept: list[PlannedRow] = []
     with drafting.uncollected():
         existing = Existing(children.known(store), partial(children.load, store))
+        source = events.LABELS[events.SWEPT if listing.count(store, Query()) else events.OPENING]
         known = map_columns.remembered(store)
         answers = match_spellings.answers(store, wish.decisions.spellings)
         request = drafting.Request(path, store.vocabulary(), wish.sheet, wish.password, wish.profile, known, answers, wish.decisions.fixes)
@@ -101,7 +103,7 @@ def _import(store: Ledger, path: Path, progress: Progress, wish: Wish, *, dry_ru
         try:
             with store.operation("import", f"导入 {path.name}") as op:
                 while portion:
-                    _write(op, path.name, portion)
+                    _write(op, path.name, portion, source)
                     if keep:
                         kept += portion
                     portion = list(islice(rows, _PORTION))
@@ -119,9 +121,12 @@ def _import(store: Ledger, path: Path, progress: Progress, wish: Wish, *, dry_ru
     return plan, receipt
 
 
-def _write(op: Operation, file: str, rows: list[PlannedRow]) -> None:
-    children.save_new(op, (files.registered(row.child) for row in rows if row.outcome is Outcome.NEW))
-    changed = ((row.before, row.child) for row in rows if row.outcome is Outcome.UPDATED and row.before is not None)
+def _write(op: Operation, file: str, rows: list[PlannedRow], source: str) -> None:
+    """``source`` is where a new child came from, unless its row says so: stock of a ledger just begun, or found in a sweep."""
+    children.save_new(op, (events.opened(files.registered(row.child), source) for row in rows if row.outcome is Outcome.NEW))
+    changed = (
+        (row.before, events.recorded(row.before, row.child)) for row in rows if row.outcome is Outcome.UPDATED and row.before is not None
+    )
     children.save_changed(op, changed)
     pending.add_many(op, file, (row for row in rows if row.outcome is Outcome.PENDING))
 

@@ -2,6 +2,7 @@
 
 from ledger_app.db import children
 from ledger_app.domain import child as files
+from ledger_app.domain import events
 from ledger_app.domain.child import Child
 from ledger_app.domain.errors import Refused
 from ledger_app.domain.problems import Problem, Severity
@@ -29,5 +30,6 @@ def save(store: Ledger, child: Child, why: str = "") -> Child:
     if stops:
         raise Refused("无法保存：" + "；".join(p.message for p in stops), stops[0].advice)
     verb = "修改" if child.id else "新建"
+    told = events.recorded(children.load(store, child.id), child) if child.id else events.opened(files.registered(child))
     with store.operation("save", f"{verb} {child.name}", why=why) as op:
-        return children.save(op, child if child.id else files.registered(child))
+        return children.save(op, told)

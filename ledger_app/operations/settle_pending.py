@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ledger_app.db import children, pending
 from ledger_app.db.pending import PendingRow
-from ledger_app.domain import catalogue
+from ledger_app.domain import catalogue, events
 from ledger_app.domain import child as files
 from ledger_app.domain.child import Child, Row
 from ledger_app.domain.errors import Refused
@@ -27,7 +27,7 @@ def accept(store: Ledger, pending_id: int, child: Child) -> Child:
     if stops:
         raise Refused("无法登记：" + "；".join(p.message for p in stops), stops[0].advice)
     with store.operation("settle", f"登记待处理的 {child.name}") as op:
-        saved = children.save(op, files.registered(fresh))
+        saved = children.save(op, events.opened(files.registered(fresh), events.LABELS[events.SWEPT]))
         pending.settle(op, pending_id, saved.id, "登记为新儿童")
         return saved
 
@@ -37,7 +37,7 @@ def merge(store: Ledger, pending_id: int, into_id: int, child: Child | None = No
     proposal = child or next(row.child for row in pending.pending(store) if row.id == pending_id)
     present = children.load(store, into_id)
     with store.operation("settle", f"并入 {present.name}") as op:
-        saved = children.save(op, _merged(present, proposal))
+        saved = children.save(op, events.recorded(present, _merged(present, proposal)))
         pending.settle(op, pending_id, into_id, "并入已有儿童")
         return saved
 

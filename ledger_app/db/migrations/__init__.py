@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ledger_app.db.migrations import m0001_tables
+from ledger_app.db.migrations import m0001_tables, m0002_month
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Step:
     up: Callable[[Any], None]
 
 
-STEPS: tuple[Step, ...] = (Step(1, m0001_tables.TITLE, m0001_tables.up),)
+STEPS: tuple[Step, ...] = (Step(1, m0001_tables.TITLE, m0001_tables.up), Step(2, m0002_month.TITLE, m0002_month.up))
 
 
 def latest() -> int:

@@ -139,7 +139,10 @@ WORK = (
         "变动类型",
         (
             Choice("新增", synonyms=("增员", "上报", "采集")),
-            Choice("变更", synonyms=("信息变更", "身份状态变更")),
+            Choice("信息变更", synonyms=("变更", "身份状态变更")),
+            Choice("类别变更"),
+            Choice("迁入"),
+            Choice("迁出"),
             Choice("退出", synonyms=("减员", "终止", "停发")),
             Choice("恢复", synonyms=("减员恢复",)),
             Choice("补录", synonyms=("超龄补录",)),
@@ -309,6 +312,7 @@ WORK = (
         "change_kind",
         "变动类型",
         (
+            Choice("建账时在册", "N0", synonyms=("建账", "期初建账")),
             Choice("新发现", "N1"),
             Choice("迁入", "N2"),
             Choice("重新纳入", "N3"),

@@ -1,0 +1,45 @@
+"""Days on which somebody was with the child: visits, calls, psychological help, reports.  Counted, never read."""
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from ledger_app.domain.child import Row
+
+VISIT, CALL, COUNSEL, REPORT = "v", "t", "p", "r"
+BY_TELEPHONE = "电话走访"
+READ = frozenset(["visit", "service", "case", "last_visit"])
+"""Flat keys that contacts are taken from."""
+_MIND = "心理"
+
+
+def of(flat: Mapping[str, object]) -> list[tuple[str, str]]:
+    """``(kind, ISO day)`` of every contact a file tells of; a month without a day counts as its first."""
+    found: list[tuple[str, str]] = []
+    for row in _rows(flat, "visit"):
+        if day := row.get("visit_date"):
+            found.append((CALL if row.get("visit_type") == BY_TELEPHONE else VISIT, _day(day)))
+    last = flat.get("last_visit")
+    if last and (VISIT, _day(last)) not in found and (CALL, _day(last)) not in found:
+        found.append((VISIT, _day(last)))
+    for row in _rows(flat, "service"):
+        if (day := row.get("svc_date")) and _counsels(row):
+            found.append((COUNSEL, _day(day)))
+    for row in _rows(flat, "case"):
+        if day := row.get("r_found_at"):
+            found.append((REPORT, _day(day)))
+    return found
+
+
+def _rows(flat: Mapping[str, object], section: str) -> Sequence[Row]:
+    return cast(Sequence[Row], flat.get(section) or ())
+
+
+def _counsels(row: Row) -> bool:
+    """Whether a service was psychological education or counselling (the policy's 100 % indicator)."""
+    suggested = row.get("svc_suggest")
+    return (isinstance(suggested, list) and "心理帮扶" in suggested) or _MIND in str(row.get("svc_content") or "")
+
+
+def _day(value: object) -> str:
+    text = str(value)
+    return f"{text}-01" if len(text) == 7 else text
