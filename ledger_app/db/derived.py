@@ -24,18 +24,20 @@ _CHUNK = 2000
 
 def put(connection: Any, files: Iterable[tuple[int, Flat]]) -> None:
     """Add what follows from files that have nothing here yet."""
-    told, stays, met, wrong = [], [], [], []
+    told: list[Any] = []
+    stays: list[Any] = []
+    met: list[Any] = []
+    wrong: list[Any] = []
     for child_id, flat in files:
         story = events.story(flat, cast(Sequence[Row], flat.get("change") or ()))
         packed = marks.of(flat)
-        for n, e in enumerate(story.events):
-            told.append((child_id, n, e.day, e.way, e.code, e.counts, e.village, e.category, e.village_before, e.category_before, packed))
-        for stay in story.stays:
-            stays.append((child_id, stay.start, stay.stop, stay.village, stay.category, packed))
-        for (kind, day), times in Counter(contacts.of(flat)).items():
-            met.append((kind, day, child_id, times))
-        for kind, day in story.faults:
-            wrong.append((child_id, kind, day))
+        told += [
+            (child_id, n, e.day, e.way, e.code, e.counts, e.village, e.category, e.village_before, e.category_before, packed)
+            for n, e in enumerate(story.events)
+        ]
+        stays += [(child_id, s.start, s.stop, s.village, s.category, packed) for s in story.stays]
+        met += [(kind, day, child_id, times) for (kind, day), times in Counter(contacts.of(flat)).items()]
+        wrong += [(child_id, kind, day) for kind, day in story.faults]
     for statement, rows in ((_EVENT, told), (_STAY, stays), (_CONTACT, met), (_FAULT, wrong)):
         if rows:
             connection.executemany(statement, rows)

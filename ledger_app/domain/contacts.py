@@ -14,19 +14,13 @@ _MIND = "心理"
 
 def of(flat: Mapping[str, object]) -> list[tuple[str, str]]:
     """``(kind, ISO day)`` of every contact a file tells of; a month without a day counts as its first."""
-    found: list[tuple[str, str]] = []
-    for row in _rows(flat, "visit"):
-        if day := row.get("visit_date"):
-            found.append((CALL if row.get("visit_type") == BY_TELEPHONE else VISIT, _day(day)))
+    visits = _rows(flat, "visit")
+    found = [(CALL if row.get("visit_type") == BY_TELEPHONE else VISIT, _day(day)) for row in visits if (day := row.get("visit_date"))]
     last = flat.get("last_visit")
     if last and (VISIT, _day(last)) not in found and (CALL, _day(last)) not in found:
         found.append((VISIT, _day(last)))
-    for row in _rows(flat, "service"):
-        if (day := row.get("svc_date")) and _counsels(row):
-            found.append((COUNSEL, _day(day)))
-    for row in _rows(flat, "case"):
-        if day := row.get("r_found_at"):
-            found.append((REPORT, _day(day)))
+    found += [(COUNSEL, _day(day)) for row in _rows(flat, "service") if (day := row.get("svc_date")) and _counsels(row)]
+    found += [(REPORT, _day(day)) for row in _rows(flat, "case") if (day := row.get("r_found_at"))]
     return found
 
 

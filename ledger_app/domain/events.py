@@ -141,7 +141,7 @@ def _walk(values: Mapping[str, object], rows: Sequence[Row], village: str, categ
     counted: list[Event] = []
     stays: list[Stay] = []
     for event in events:
-        counts = event.way == CHANGED and active or (event.way == IN) == (not active) and event.way != CHANGED
+        counts = active if event.way == CHANGED else (event.way == IN) != active
         if event.day < born[: len(event.day)]:
             faults.append((EARLY, event.day))
         if not counts and event.way != CHANGED:

@@ -111,9 +111,29 @@ MARKS: tuple[tuple[str, Callable[[Values], str]], ...] = (
 )
 PLACE = {key: place for place, (key, _) in enumerate(MARKS)}
 READ = frozenset(
-    "category categories is_leftbehind is_orphan basic_living low_income_kind is_disabled health_status hukou_registered hukou_class"
-    " dropout study_status school_stage hukou_nature id_no fulfil_living fulfil_medical fulfil_rehab fulfil_edu fulfil_guard"
-    " fulfil_care".split()
+    [
+        "category",
+        "categories",
+        "is_leftbehind",
+        "is_orphan",
+        "basic_living",
+        "low_income_kind",
+        "is_disabled",
+        "health_status",
+        "hukou_registered",
+        "hukou_class",
+        "dropout",
+        "study_status",
+        "school_stage",
+        "hukou_nature",
+        "id_no",
+        "fulfil_living",
+        "fulfil_medical",
+        "fulfil_rehab",
+        "fulfil_edu",
+        "fulfil_guard",
+        "fulfil_care",
+    ]
 )
 """Fields that a mark depends on."""
 _FUNCTIONS = tuple(function for _, function in MARKS)
