@@ -21,6 +21,7 @@ def register(add: Add) -> None:
     export.add_argument("--reason", default="", help="导出原因，记入操作记录")
     export.add_argument("--village", action="append", default=[], metavar="VILLAGE", help="只导出这个村（社区），可多次")
     export.add_argument("--day", type=_day, default=None, metavar="YYYY-MM-DD", help="统计截止日期，不写为今天")
+    export.add_argument("--child", action="append", default=[], metavar="CHILD", help="只导出这名儿童，可多次：档案编号、身份证号或姓名")
     export.add_argument("--draft", action="store_true", help="统计表校核不符时仍导出草稿，不符的格标黄")
     printing = add("print", _print, "输出 PDF 表单")
     printing.add_argument("form", help="表单编号，如 child_file")
@@ -49,8 +50,9 @@ def _statement(options: argparse.Namespace) -> int:
     from ledger_app.operations import export_statement
     from ledger_app.operations.export_statement import Asked
 
-    asked = Asked(options.day or date.today(), Query(villages=tuple(options.village)))
     with opened(options) as store:
+        ids = tuple(chosen(store, options.child)) if options.child else ()
+        asked = Asked(options.day or date.today(), Query(villages=tuple(options.village)), ids)
         made = export_statement.export(store, options.template, options.out, asked=asked, reason=options.reason, draft=options.draft)
     for problem in made.problems:
         print(f"{'校核不符' if problem.severity is Severity.BLOCK else '请核对'}：{problem.cell} {problem.message}", file=sys.stderr)

@@ -15,6 +15,8 @@ Getter = Callable[[Values, Rows], object]
 
 ENTRUSTED = "受委托照料人"
 PARENTS = "父母"
+_STOPPED = "停保"
+_FULFILLED = ("已落实", "未落实")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ def content(key: str, day: date) -> Content:
         declared = catalogue.field(key)
         return Content(_plain(key), declared.kind, declared.dictionary)
     name, _, inner = key[1:].partition(".")
+    if name == "fulfilled":
+        return Content(lambda values, rows: _said(values.get(inner), _FULFILLED), Kind.CHOICE, "fulfilment")
     if name == "entrusted":
         declared = catalogue.field(inner)
         return Content(lambda values, rows: _entrusted(rows).get(inner), declared.kind, declared.dictionary)
@@ -58,9 +62,16 @@ def _composed(name: str, day: date) -> Content:
         return Content(lambda values, rows: _age(values, day), Kind.INTEGER)
     if name == "visited":
         return Content(lambda values, rows: _within(values.get("last_visit"), f"{day:%Y-%m}"), Kind.DATE)
+    if name == "year":
+        return Content(lambda values, rows: day.year, Kind.INTEGER)
+    if name == "quarter":
+        quarter = f"{day.year}年第{(day.month + 2) // 3}季度"
+        return Content(lambda values, rows: quarter, Kind.TEXT)
     return {
         "categories": Content(lambda values, rows: categories(values), Kind.CHOICES, "child_category"),
         "guardian": Content(lambda values, rows: _guardian(rows), Kind.TEXT),
+        "supported": Content(lambda values, rows: _supported(values), Kind.TEXT),
+        "stopped_why": Content(lambda values, rows: values.get("no_aid_reason") if _supported(values) == _STOPPED else None, Kind.TEXT),
         "exit_date": Content(lambda values, rows: values.get("change_date") if values.get("status") == LEFT else None, Kind.DATE),
         "school": Content(lambda values, rows: _joined(values, "school_name", "grade"), Kind.TEXT),
         "disability": Content(lambda values, rows: _joined(values, "disability_type", "disability_level"), Kind.TEXT),
@@ -69,6 +80,15 @@ def _composed(name: str, day: date) -> Content:
 
 def _within(day: object, month: str) -> object:
     return day if str(day or "").startswith(month) else None
+
+
+def _said(value: object, among: Sequence[str]) -> object:
+    return value if value in among else None
+
+
+def _supported(values: Values) -> str:
+    """T09's two words: support was stopped, or goes on as usual."""
+    return _STOPPED if values.get("living_state") == _STOPPED or values.get("status") == LEFT else "正常"
 
 
 def _guardian(rows: Rows) -> str:

@@ -1,7 +1,7 @@
 """The sheet around the children: title, head, dropdowns, print set-up, signatures, instructions."""
 
 from collections.abc import Mapping, Sequence
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import Any
 
 from ledger_app.domain import catalogue
@@ -15,8 +15,9 @@ PAPER = {"A3": 8, "A4": 9}
 OPTIONS_SHEET = "选项"
 NOTES_SHEET = "填表说明"
 _MM_PER_INCH = 25.4
-_MM_PER_CHARACTER = 2.05
-"""Width of one column unit on paper at 100 %: seven pixels of 1/96 inch, the padding, and some slack."""
+_MM_PER_PIXEL = 25.4 / 96
+_SLACK = 1.075
+"""Programs differ by so much in how wide they draw a column; a column that spills onto a third page is worse than small print."""
 PAPER_WIDTH = {"A3": 420.0, "A4": 297.0}
 """Millimetres of the long side."""
 
@@ -51,13 +52,18 @@ def set_up(sheet: Any, template: Template) -> None:
 
 def _two_pages_wide(sheet: Any, template: Template, name: int) -> None:
     """Break after the first page's columns, repeat those up to the child's name, and fill both pages."""
-    widths = [c.width for c in template.columns]
+    widths = [paper_mm(c.width) for c in template.columns]
     widest = max(sum(widths[: template.first_page]), sum(widths[: name + 1]) + sum(widths[template.first_page :]))
     usable = PAPER_WIDTH[template.paper] - 2 * template.margin_mm
     sheet.set_v_pagebreaks([template.first_page])
     sheet.repeat_columns(0, name)
     sheet.print_across()
-    sheet.set_print_scale(int(usable / (widest * _MM_PER_CHARACTER) * 100))
+    sheet.set_print_scale(int(usable / (widest * _SLACK) * 100))
+
+
+def paper_mm(width: float) -> float:
+    """Millimetres of a column on paper at 100 %: seven pixels a character and five of padding."""
+    return (7 * width + 5) * _MM_PER_PIXEL
 
 
 def write_head(book: Any, sheet: Any, template: Template, words: Mapping[str, str]) -> None:
@@ -69,7 +75,7 @@ def write_head(book: Any, sheet: Any, template: Template, words: Mapping[str, st
     if template.preface:
         sheet.set_row(1, 24)
         line = book.add_format({"font_name": BODY_FONT, "font_size": 12, "valign": "vcenter"})
-        _spread(sheet, 1, [t.format_map(words) for t in template.preface], last, line)
+        _spread(sheet, 1, [t.format_map(words) for t in template.preface], template, line)
     _head_cells(book, sheet, template)
 
 
@@ -89,14 +95,25 @@ def _head_cells(book: Any, sheet: Any, template: Template) -> None:
         sheet.merge.append([top + c.row, c.column, top + c.row + c.rows - 1, c.column + c.columns - 1])
 
 
-def _spread(sheet: Any, row: int, texts: Sequence[str], last: int, style: Any) -> None:
-    """Texts side by side over the whole width, each in one merged cell."""
-    edges = [round((last + 1) * i / len(texts)) for i in range(len(texts) + 1)]
+def _spread(sheet: Any, row: int, texts: Sequence[str], template: Template, style: Any) -> None:
+    """Texts side by side over the width of the title, each in one merged cell."""
+    edges = _edges([c.width for c in template.columns[: template.title_span]], len(texts))
     for text, left, right in zip(texts, edges, edges[1:], strict=False):
         if right - left > 1:
             sheet.merge_range(row, left, row, right - 1, text, style)
         else:
             sheet.write_string(row, left, text, style)
+
+
+def _edges(widths: Sequence[float], parts: int) -> list[int]:
+    """The columns at which so many parts of about the same width begin, and the end."""
+    reached = list(accumulate(widths, initial=0.0))
+    edges = [0]
+    for part in range(1, parts):
+        wanted = reached[-1] * part / parts
+        nearest = min(range(len(reached)), key=lambda i: abs(reached[i] - wanted))
+        edges.append(min(max(nearest, edges[-1] + 1), len(widths) - parts + part))
+    return [*edges, len(widths)]
 
 
 def styles(book: Any, columns: Sequence[Place]) -> list[Any]:
@@ -124,7 +141,7 @@ def write_signatures(book: Any, sheet: Any, template: Template, row: int, words:
     if template.signatures:
         style = book.add_format({"font_name": BODY_FONT, "font_size": 12, "valign": "bottom"})
         sheet.set_row(row, 36)
-        _spread(sheet, row, [t.format_map(words) for t in template.signatures], template.title_span - 1, style)
+        _spread(sheet, row, [t.format_map(words) for t in template.signatures], template, style)
 
 
 def add_dropdowns(book: Any, sheet: Any, columns: Sequence[Place], villages: Sequence[str], rows: tuple[int, int]) -> None:

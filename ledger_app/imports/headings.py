@@ -19,6 +19,8 @@ _EDGES = "*★※＊☆:：、,，.。;；#|"
 _SPACE = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 
 _SERIAL_LABELS = frozenset(["序号", "编码", "行号", "NO", "NO.", "NO．", "序列", "顺序号"])
+_PERIOD_LABELS = frozenset(["年度", "核查周期"])
+"""What a sheet says of itself in every row, not of the child (T09, T13)."""
 _AGE_LABELS = frozenset(["年龄", "周岁", "年龄(周岁)", "年龄(岁)", "实足年龄"])
 
 GROUP_WORDS: tuple[tuple[str, str], ...] = (
@@ -205,6 +207,8 @@ def anywhere(label: str) -> tuple[str, ...]:
         return (SERIAL,)
     if label == ERRORS_HEADING:
         return (ERRORS,)
+    if label in _PERIOD_LABELS:
+        return (LEFT_OUT,)
     if label in _AGE_LABELS or bare(label) in _AGE_LABELS:
         return (AGE,)
     table = _global_table()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from ledger_app.db import children, listing, offices
+from ledger_app.db import attachments, children, listing, offices
 from ledger_app.domain.child import Child
 from ledger_app.domain.errors import Refused
 from ledger_app.domain.listing import Query
@@ -20,6 +20,8 @@ from ledger_app.reports import leftbehind, tally, unsupported
 from ledger_app.reports.tally import Statistic
 
 _STEP = 500
+_MOST_SHEETS = 300
+"""Children in one workbook of a sheet each."""
 _NAMED = 5
 """Contradictions and gaps that a refusal spells out; the rest are counted."""
 
@@ -144,9 +146,20 @@ def _areas(store: Ledger, asked: Asked) -> list[str]:
     return list(asked.query.villages) or [v.name for v in offices.villages(store, asked.day.isoformat())]
 
 
+def _contents(store: Ledger, asked: Asked, progress: Progress) -> Sequence[Statement]:
+    """A sheet of contents for every child asked for."""
+    from ledger_app.exports import contents
+
+    total = len(asked.ids) or listing.count(store, asked.query)
+    if total > _MOST_SHEETS:
+        raise Refused(f"卷内目录每名儿童一张表，一次最多 {_MOST_SHEETS} 名，现有 {total} 名。", "请按村或逐人导出。")
+    return [contents.statement(child, attachments.listing(store, child.id), asked.day) for child in _read(store, asked, progress)]
+
+
 _MAKERS: dict[str, Maker] = {
     "T03": _counted(leftbehind.T03),
     "T04": _counted(leftbehind.T04),
     "T15": _counted(unsupported.T15),
+    "T26": _contents,
 }
 """By template: what gathers its records and computes its statements."""

@@ -11,6 +11,7 @@ from ledger_app import demo
 from ledger_app.domain.child import Child, categories
 from ledger_app.domain.errors import Cancelled, CannotWrite
 from ledger_app.exports import rosters
+from tests.exports import people
 
 DAY = date(2026, 11, 3)
 FACTS = Path(__file__).parent / "facts"
@@ -67,10 +68,10 @@ def test_heads_as_circulated(template: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("template", "expected"), [("T12", {"孤儿", "事实无人抚养儿童"}), ("T25", {"流动儿童"})])
 def test_a_roster_of_categories_lists_them_only(template: str, expected: set[str], tmp_path: Path) -> None:
-    people = [*demo.people(60), demo.people(1)[0].with_values(category="流动儿童", categories=["流动儿童"])]
-    written = rosters.write(template, people, demo.OFFICE, tmp_path / "a.xlsx", day=DAY)
-    meant = [p for p in people if expected & {p.values.get("category"), *categories(p.values)}]
-    assert 0 < written == len(meant) < len(people)
+    everybody = [*demo.people(60), demo.people(1)[0].with_values(category="流动儿童", categories=["流动儿童"])]
+    written = rosters.write(template, everybody, demo.OFFICE, tmp_path / "a.xlsx", day=DAY)
+    meant = [p for p in everybody if expected & {p.values.get("category"), *categories(p.values)}]
+    assert 0 < written == len(meant) < len(everybody)
 
 
 def test_what_is_filled_by_hand_has_its_choices(tmp_path: Path) -> None:
@@ -82,6 +83,32 @@ def test_what_is_filled_by_hand_has_its_choices(tmp_path: Path) -> None:
     ranges = " ".join(str(v.sqref) for v in sheet.data_validations.dataValidation)
     assert all(f"{letter}5:" in ranges for letter in ("I", "J", "O", "R", "S"))
     assert "正常" in [c.value for row in book["选项"].iter_rows() for c in row]
+
+
+def test_the_log_of_inspections_cell_by_cell(tmp_path: Path) -> None:
+    """T09: what the file says of each support; what officials fill in stays blank."""
+    child = people.child(3, living_state="停保", no_aid_reason="父母恢复抚养", fulfil_edu="未落实", fulfil_rehab="不适用", remark="待复核")
+    rosters.write("T09", [child, people.child(4, remark=None, no_aid_reason="不符合条件")], demo.OFFICE, tmp_path / "a.xlsx", day=DAY)
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    assert [c.value for c in sheet[5]][:19] == [
+        "2026年第4季度", child.name, None, None, None, None, "停保", "父母恢复抚养", "已落实", None, None, None,
+        "已落实", None, "未落实", None, "已落实", None, "待复核",
+    ]  # fmt: skip
+    assert [sheet.cell(6, column).value for column in (1, 7, 8)] == ["2026年第4季度", "正常", None]
+    assert "填报日期：2026年11月3日" in [c.value for c in sheet[2]]
+
+
+def test_the_orphans_funds_cell_by_cell(tmp_path: Path) -> None:
+    """T13: title in the first row, heads in the second, data from the third, as its readers expect; orphans only."""
+    child = people.child(3, category="孤儿", house_no="0012", head_name="王德福", phone="13900000009")
+    rosters.write("T13", [child, people.child(4)], demo.OFFICE, tmp_path / "a.xlsx", day=DAY)
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    assert sheet["A1"].value == "2026年度孤儿基本生活费补贴资金"
+    assert [c.value for c in sheet[3]] == [
+        2026, child.name, "男", child.values["id_no"], "柳树镇三道村2组15号", 1385.5, None, "0012", "王德福",
+        "6230000000000000123", "13900000009", "=1+1 备注按文字写出",
+    ]  # fmt: skip
+    assert (sheet["A4"].value, sheet.max_column) == (None, 12)
 
 
 def test_paper_and_repeated_head(ledger_sheet: Path) -> None:
@@ -113,11 +140,11 @@ def test_formulas_in_text_stay_text(tmp_path: Path) -> None:
 
 
 def test_only_left_behind_children_stand_on_t02(tmp_path: Path) -> None:
-    people = demo.people(60)
-    written = rosters.write("T02", people, demo.OFFICE, tmp_path / "a.xlsx", day=DAY)
+    everybody = demo.people(60)
+    written = rosters.write("T02", everybody, demo.OFFICE, tmp_path / "a.xlsx", day=DAY)
     expected = [
         p
-        for p in people
+        for p in everybody
         if p.values.get("is_leftbehind") or "农村留守儿童" in [p.values.get("category"), *(p.values.get("categories") or [])]
     ]  # type: ignore[misc]
     assert 0 < written == len(expected) < 60

@@ -8,7 +8,7 @@ import pytest
 
 from ledger_app.domain.errors import Refused
 from ledger_app.domain.listing import Query
-from ledger_app.operations import export_statement, save_child, undo_operation
+from ledger_app.operations import attach_file, export_statement, save_child, undo_operation
 from ledger_app.operations.export_statement import Asked
 from ledger_app.operations.open_ledger import Ledger
 from tests.operations.conftest import child
@@ -55,6 +55,23 @@ def test_one_village_or_some_children(ledger: Ledger, tmp_path: Path) -> None:
     assert [(line.values["area"], line.values["c1"]) for line in one.statements[0].lines] == [("向阳村", 2), ("合计", 2)]
     some = export_statement.compute(ledger, "T03", Asked(DAY, ids=(ids[0],)))
     assert some.statements[0].lines[-1].behind["c1"] == [ids[0]]
+
+
+def test_the_list_of_contents_is_a_sheet_a_child(ledger: Ledger, tmp_path: Path) -> None:
+    photo = tmp_path / "户口簿.pdf"
+    photo.write_bytes(b"%PDF-1.4")
+    first, second = (save_child.save(ledger, child(n)) for n in (3, 5))
+    attach_file.attach(ledger, first.id, photo, "户口簿")
+    made = export_statement.export(ledger, "T26", tmp_path / "目录.xlsx", asked=Asked(DAY))
+    book = openpyxl.load_workbook(tmp_path / "目录.xlsx")
+    assert book.sheetnames == [f"王小3 {first.show('file_no')}", f"王小5 {second.show('file_no')}"]
+    sheet = book.worksheets[0]
+    assert [c.value for c in sheet[2] if c.value] == [f"姓名：王小3　　　档案编号：{first.show('file_no')}　　　村（社区）：三道村"]
+    assert [c.value for c in sheet[4]] == [1, "困境儿童信息登记表", None, None, None]
+    assert [c.value for c in sheet[16]][:2] == [13, "户口簿"]
+    assert sheet["E16"].value == "电子附件：户口簿.pdf"
+    assert sheet["D16"].value.date() == date.today()
+    assert (made.rows, sheet.page_setup.orientation) == (30, "portrait")
 
 
 def test_a_number_nobody_knows(ledger: Ledger) -> None:
