@@ -32,11 +32,7 @@ class Attachment:
 
 def add(op: Operation, child_id: int, name: str, kind: str, data: bytes) -> int:
     """Keep a paper; Refused when it is too large or of another sort, whatever its name says."""
-    if len(data) > LIMIT:
-        raise Refused(f"附件“{name}”有 {len(data) / 1048576:.1f} MB，超过 10 MB。", "请缩小照片，或分成几个文件。")
-    sort = sort_of(data)
-    if not sort:
-        raise Refused(f"附件“{name}”不是图片、PDF 或 Word 文件。", "请选择 jpg、png、pdf、doc、docx 文件。")
+    sort = accepted(name, data)
     row = op.connection.execute("SELECT deleted FROM child WHERE id = ?", (child_id,)).fetchone()
     if row is None or row[0]:
         raise Refused("这份档案已不存在或在回收站里，不能添加附件。", "请先恢复档案。")
@@ -44,6 +40,16 @@ def add(op: Operation, child_id: int, name: str, kind: str, data: bytes) -> int:
     cursor = op.connection.execute(insert, (child_id, name, kind, sort, len(data), op.at, data))
     op.record(child_id, "update", {}, {ATTACHMENT + name: {"id": cursor.lastrowid, "kind": kind, "size": len(data)}})
     return int(cursor.lastrowid)
+
+
+def accepted(name: str, data: bytes) -> str:
+    """The format of a file that may be kept; Refused when it is too large or of another sort."""
+    if len(data) > LIMIT:
+        raise Refused(f"附件“{name}”有 {len(data) / 1048576:.1f} MB，超过 10 MB。", "请缩小照片，或分成几个文件。")
+    sort = sort_of(data)
+    if not sort:
+        raise Refused(f"附件“{name}”不是图片、PDF 或 Word 文件。", "请选择 jpg、png、pdf、doc、docx 文件。")
+    return sort
 
 
 @failures.translated()

@@ -111,7 +111,10 @@ def restore(op: Operation, child_id: int) -> None:
 
 
 def purge(op: Operation, child_id: int) -> None:
-    """Erase a child from the recycle bin with its attachments, draft and all that the journal told of it."""
+    """Erase a child from the recycle bin with its attachments, draft and all that the journal told of it.
+
+    What it attended stays counted, without saying who it was.
+    """
     row = op.connection.execute("SELECT deleted FROM child WHERE id = ?", (child_id,)).fetchone()
     if row is None:
         raise _gone()
@@ -122,9 +125,17 @@ def purge(op: Operation, child_id: int) -> None:
         "DELETE FROM draft WHERE child_id = ?",
         "UPDATE change SET kind = 'purged', before = '{}', after = '{}' WHERE child_id = ?",
         "UPDATE pending SET child_id = 0 WHERE child_id = ?",
+        "UPDATE change SET kind = 'purged', before = '{}', after = '{}' WHERE record_id IN (SELECT id FROM record WHERE child_id = ?)",
+        "UPDATE record SET child_id = 0, data = '{}' WHERE child_id = ?",
     ):
         op.connection.execute(statement, (child_id,))
     op.record(child_id, "purge", {}, {})
+
+
+def deleted_at(store: Store, ids: Sequence[int]) -> dict[int, str]:
+    """When those of the children that lie in the recycle bin went there, local ISO time by id."""
+    query = "SELECT id, deleted_at FROM child WHERE deleted = 1 AND id IN (SELECT value FROM json_each(?))"
+    return dict(store.connection().execute(query, (encode(list(ids)),)).fetchall())
 
 
 def next_file_no(store: Store) -> str:

@@ -18,6 +18,8 @@ Flat = dict[str, object]
 EXTRA = "extra:"
 ATTACHMENT = "attachment:"
 DELETED = "deleted"
+REMOVED, ATTENDEE = "removed", "child_id"
+_NAMED = {DELETED: "移入回收站", REMOVED: "删除", ATTENDEE: "签到儿童"}
 REPEATED = frozenset(s.key for s in catalogue.REPEATED_SECTIONS)
 COLUMNS = (*(c for c in LIST_COLUMNS if c != "updated_at"), "updated_at", "file_key", "name_key")
 """What :func:`columns` gives, in order."""
@@ -101,8 +103,8 @@ def label(key: str) -> str:
         return key[len(EXTRA) :]
     if key.startswith(ATTACHMENT):
         return "附件：" + key[len(ATTACHMENT) :]
-    if key == DELETED:
-        return "移入回收站"
+    if key in _NAMED:
+        return _NAMED[key]
     if key in REPEATED:
         return catalogue.section(key).title
     try:

@@ -8,7 +8,7 @@ from ledger_app.db.store import Store
 from ledger_app.db.undoing import AFTER, undo
 from ledger_app.domain.history import Change, HistoryEntry, OperationRecord
 
-__all__ = ["changed_since", "history", "operations", "undo"]
+__all__ = ["changed_since", "history", "operations", "record_history", "undo"]
 
 _OPERATION = "SELECT o.id, o.kind, o.title, o.why, o.who, o.at, o.children, o.undone_by, o.undoes"
 
@@ -37,9 +37,19 @@ def changed_since(store: Store, iso: str) -> list[OperationRecord]:
 @failures.translated()
 def history(store: Store, child_id: int) -> list[HistoryEntry]:
     """One child's operations, newest first, each with the values it changed, cleared ones included."""
-    query = f"{_OPERATION}, c.before, {AFTER} FROM change c JOIN operation o ON o.id = c.operation_id WHERE c.child_id = ? ORDER BY c.id"
+    return _history(store, "c.child_id = ?", child_id)
+
+
+@failures.translated()
+def record_history(store: Store, record_id: int) -> list[HistoryEntry]:
+    """The same of one record of a home or the team."""
+    return _history(store, "c.record_id = ? AND c.record_id > 0", record_id)
+
+
+def _history(store: Store, whose: str, number: int) -> list[HistoryEntry]:
+    query = f"{_OPERATION}, c.before, {AFTER} FROM change c JOIN operation o ON o.id = c.operation_id WHERE {whose} ORDER BY c.id"
     grouped: dict[int, tuple[OperationRecord, dict[str, list[object]]]] = {}
-    for row in store.connection().execute(query, (child_id,)):
+    for row in store.connection().execute(query, (number,)):
         record = OperationRecord(*row[:9])
         changes = grouped.setdefault(record.id, (record, {}))[1]
         _gather(changes, json.loads(row[9]), json.loads(row[10]))

@@ -9,7 +9,12 @@ from ledger_app.db.dossier import encode
 if TYPE_CHECKING:
     from ledger_app.db.store import Store
 
+_OWN_WORK = "INSERT INTO change (operation_id, child_id, kind, before, after, record_id) VALUES (?, 0, ?, ?, ?, ?)"
 _CHANGE = "INSERT INTO change (operation_id, child_id, kind, before, after) VALUES (?, ?, ?, ?, ?)"
+
+
+_SILENT = ("save", "home")
+"""Kinds of operation that leave no line when they changed nothing."""
 
 
 def now() -> str:
@@ -42,9 +47,13 @@ class Operation:
         self.connection.executemany(_CHANGE, rows)
         self.touched.update(row[1] for row in rows if row[1])
 
+    def record_own(self, changes: Iterable[tuple[int, str, str, str]]) -> None:
+        """Parts that are no child's, as ``(record_id, kind, before, after)`` with JSON texts."""
+        self.connection.executemany(_OWN_WORK, [(self.id, kind, before, after, record) for record, kind, before, after in changes])
+
     def finish(self) -> None:
         """Write what is known only at the end; a save that changed nothing leaves no trace."""
-        if self.kind == "save" and self.connection.total_changes == self._written:
+        if self.kind in _SILENT and self.connection.total_changes == self._written:
             self.connection.execute("DELETE FROM operation WHERE id = ?", (self.id,))
         elif self.touched or self.title != self._first_title:
             told = (self.title, len(self.touched), self.id)

@@ -1,20 +1,23 @@
 """Take an operation back, field by field, and leave alone what was edited since."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ledger_app.db import attachments, children, dossier, filenumbers, offices, writing
+from ledger_app.db import attachments, children, dossier, filenumbers, offices, undoing_records, writing
 from ledger_app.db.dossier import ATTACHMENT, Flat
 from ledger_app.db.operation import Operation
 from ledger_app.db.store import Store
 from ledger_app.domain.errors import Refused
 from ledger_app.domain.history import UndoReport
 from ledger_app.domain.progress import Progress, silent
+from ledger_app.domain.records import Record
 
 AFTER = f"iif(c.after = '{writing.AS_IT_STANDS}', (SELECT data FROM dossier d WHERE d.child_id = c.child_id), c.after)"
 """A change's new values, a file that nobody changed since included."""
-_CHANGES = f"SELECT c.kind, c.child_id, c.before, {AFTER} FROM change c WHERE c.operation_id = ? ORDER BY c.id DESC"
+_CHANGES = (
+    f"SELECT c.kind, iif(c.record_id, c.record_id, c.child_id), c.before, {AFTER} FROM change c WHERE c.operation_id = ? ORDER BY c.id DESC"
+)
 
 
 class _Nothing(Exception):
@@ -38,10 +41,15 @@ class _Undo:
     removed: set[int] = field(default_factory=set)
     kept: dict[int, tuple[str, list[str]]] = field(default_factory=dict)
     settings: int = 0
+    records: int = 0
 
     def keep(self, child_id: int, name: str, labels: list[str]) -> None:
         known = self.kept.setdefault(child_id, (name, []))[1]
         known += [label for label in labels if label not in known]
+
+    def keep_record(self, record: Record, labels: list[str]) -> None:
+        """A record of a home that somebody worked on since; its number is told below zero, it is no child."""
+        self.keep(-record.id, f"{record.section.title} {record.name}".strip(), labels)
 
 
 def undo(store: Store, operation_id: int, who: str = "", progress: Progress = silent) -> UndoReport:
@@ -56,7 +64,7 @@ def undo(store: Store, operation_id: int, who: str = "", progress: Progress = si
                 done += len(parts)
                 progress(done, 0, "正在撤销")
             waiting = _pending(op, operation_id)
-            if not (work.reverted or work.removed or work.settings or waiting):
+            if not (work.reverted or work.removed or work.settings or work.records or waiting):
                 raise _Nothing
             op.connection.execute("UPDATE operation SET undone_by = ? WHERE id = ?", (op.id, operation_id))
             op.connection.execute("UPDATE operation SET undoes = ? WHERE id = ?", (operation_id, op.id))
@@ -66,7 +74,14 @@ def undo(store: Store, operation_id: int, who: str = "", progress: Progress = si
     except _Nothing:
         number = 0
     kept = tuple({"id": i, "name": name, "labels": labels} for i, (name, labels) in sorted(work.kept.items()))
-    return UndoReport(number, title, len(work.reverted - work.removed) if number else 0, len(work.removed) if number else 0, kept)
+    return UndoReport(
+        number,
+        title,
+        len(work.reverted - work.removed) if number else 0,
+        len(work.removed) if number else 0,
+        kept,
+        work.records if number else 0,
+    )
 
 
 def _title(title: str, undoes: int) -> str:
@@ -217,11 +232,12 @@ def _pending(op: Operation, operation_id: int) -> int:
     return int(again.rowcount + withdrawn.rowcount)
 
 
-_HANDLERS = {
+_HANDLERS: dict[str, Callable[[Any, list[Any]], None]] = {
     "insert": _take_back_insert,
     "update": _take_back_update,
     "delete": _take_back_delete,
     "restore": _take_back_restore,
     "setting": _take_back_setting,
     "purged": _take_back_purged,
+    **undoing_records.HANDLERS,
 }

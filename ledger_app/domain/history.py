@@ -46,3 +46,4 @@ class UndoReport:
     reverted: int
     removed: int
     kept: tuple[Mapping[str, object], ...] = field(default_factory=tuple)  # {"id","name","labels"}
+    records: int = 0  # records of homes and the team that went back, came back or were withdrawn

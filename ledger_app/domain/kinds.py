@@ -142,6 +142,24 @@ def _month(field: Field, text: str, words: Vocabulary) -> Parsed:
     return value[:7] if value else None, problem
 
 
+_CLOCK = re.compile(r"(上午|早上|早|中午|下午|晚上|晚)?(\d{1,2})(?:[:：.点时](?:(\d{1,2})分?|(半))?|(\d{2}))?整?(?::\d{2})?")
+
+
+def _time(field: Field, text: str, words: Vocabulary) -> Parsed:
+    """A time of day as HH:MM: 8:30, 0830, 8点半, 下午2点."""
+    bare = plain(text)
+    if bare in _NONE:
+        return None, None
+    match = _CLOCK.fullmatch(bare)
+    if match:
+        hour, minute = int(match[2]), 30 if match[4] else int(match[3] or match[5] or 0)
+        if match[1] in ("中午", "下午", "晚上", "晚") and hour < (11 if match[1] == "中午" else 12):
+            hour += 12
+        if hour < 24 and minute < 60:
+            return f"{hour:02d}:{minute:02d}", None
+    return None, Problem("time", Severity.WARN, "不是有效的时间", "请按“时:分”填写，如 8:30")
+
+
 def _integer(field: Field, text: str, words: Vocabulary) -> Parsed:
     bare = re.sub(r"(人|口|个|次|岁|周岁|分|月|本|台)$", "", plain(text))
     if bare in _NONE:
@@ -289,6 +307,7 @@ _PARSERS: dict[Kind, Callable[[Field, str, Vocabulary], Parsed]] = {
     Kind.LONGTEXT: _longtext,
     Kind.DATE: _date,
     Kind.MONTH: _month,
+    Kind.TIME: _time,
     Kind.INTEGER: _integer,
     Kind.MONEY: _money,
     Kind.YESNO: _yesno,

@@ -24,6 +24,8 @@ def told(report: UndoReport) -> tuple[str, str]:
         parts.append(f"{report.reverted} 人的档案已恢复原状")
     if report.removed:
         parts.append(f"{report.removed} 份新建的档案已移入回收站")
+    if report.records:
+        parts.append(f"{report.records} 条工作记录已恢复原状")
     head = f"已撤销“{report.title}”。" + ("，".join(parts) + "。" if parts else "")
     if not report.kept:
         return head, ""

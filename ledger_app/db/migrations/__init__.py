@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ledger_app.db.migrations import m0001_tables, m0002_month
+from ledger_app.db.migrations import m0001_tables, m0002_month, m0003_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,11 @@ class Step:
     up: Callable[[Any], None]
 
 
-STEPS: tuple[Step, ...] = (Step(1, m0001_tables.TITLE, m0001_tables.up), Step(2, m0002_month.TITLE, m0002_month.up))
+STEPS: tuple[Step, ...] = (
+    Step(1, m0001_tables.TITLE, m0001_tables.up),
+    Step(2, m0002_month.TITLE, m0002_month.up),
+    Step(3, m0003_records.TITLE, m0003_records.up),
+)
 
 
 def latest() -> int:

@@ -7,7 +7,7 @@ Source of sections, labels and headings: the gathered field catalogue (18 sectio
 from collections.abc import Iterator
 from functools import cache
 
-from ledger_app.domain.catalogue import dictionaries_care, dictionaries_person, dictionaries_work
+from ledger_app.domain.catalogue import dictionaries_care, dictionaries_homes, dictionaries_person, dictionaries_work
 from ledger_app.domain.catalogue.aid import AID, BENEFIT, RELIEF
 from ledger_app.domain.catalogue.category import CATEGORY
 from ledger_app.domain.catalogue.change import CHANGE
@@ -15,15 +15,28 @@ from ledger_app.domain.catalogue.family import FAMILY, FAMILY_MEMBER
 from ledger_app.domain.catalogue.field import Choice, Dictionary, Field, Kind, Level, Section, Value, Values, When
 from ledger_app.domain.catalogue.guardianship import GUARDIAN, GUARDIANSHIP
 from ledger_app.domain.catalogue.health import HEALTH
-from ledger_app.domain.catalogue.homes import HOME_ACTIVITY, HOME_ASSET, HOME_SITE, HOME_STAFF, TEAM
+from ledger_app.domain.catalogue.home_work import (
+    HOME_ACTIVITY,
+    HOME_ATTENDANCE,
+    HOME_DUTY,
+    HOME_EVALUATION,
+    HOME_HOURS,
+    HOME_MONTH,
+    HOME_PLAN,
+    HOME_VISITOR,
+    HOME_VOLUNTEER,
+)
+from ledger_app.domain.catalogue.homes import HOME_ASSET, HOME_CHECK, HOME_SITE, HOME_STAFF, HOME_STANDARD
 from ledger_app.domain.catalogue.parents import FATHER, MOTHER
 from ledger_app.domain.catalogue.person import BASIC, RESIDENCE
 from ledger_app.domain.catalogue.school import SCHOOL, SCHOOL_RECORD
+from ledger_app.domain.catalogue.team import TEAM
 from ledger_app.domain.catalogue.work import CASE, SERVICE, VISIT
 
 __all__ = [
     "CHILD_SECTIONS",
     "DICTIONARIES",
+    "HOME_SECTIONS",
     "MAIN_SECTIONS",
     "REPEATED_SECTIONS",
     "SECTIONS",
@@ -66,13 +79,25 @@ SECTIONS: tuple[Section, ...] = (
     HOME_SITE,
     HOME_STAFF,
     HOME_ASSET,
+    HOME_CHECK,
+    HOME_STANDARD,
+    HOME_PLAN,
     HOME_ACTIVITY,
+    HOME_ATTENDANCE,
+    HOME_EVALUATION,
+    HOME_DUTY,
+    HOME_VISITOR,
+    HOME_VOLUNTEER,
+    HOME_HOURS,
+    HOME_MONTH,
     TEAM,
 )
 CHILD_SECTIONS = tuple(s for s in SECTIONS if s.owner == "child")
 MAIN_SECTIONS = tuple(s for s in CHILD_SECTIONS if not s.repeated)
 REPEATED_SECTIONS = tuple(s for s in CHILD_SECTIONS if s.repeated)
-DICTIONARIES: dict[str, Dictionary] = {d.key: d for d in (*dictionaries_person.PERSON, *dictionaries_care.CARE, *dictionaries_work.WORK)}
+HOME_SECTIONS = tuple(s for s in SECTIONS if s.owner == "home")
+_ALL = (*dictionaries_person.PERSON, *dictionaries_care.CARE, *dictionaries_work.WORK, *dictionaries_homes.HOMES)
+DICTIONARIES: dict[str, Dictionary] = {d.key: d for d in _ALL}
 
 _FIELDS: dict[str, Field] = {f.key: f for s in SECTIONS for f in s.fields}
 _SECTION_OF: dict[str, Section] = {f.key: s for s in SECTIONS for f in s.fields}

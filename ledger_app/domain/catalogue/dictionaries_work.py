@@ -1,4 +1,4 @@
-"""Dictionaries of protection and work: benefits, visits, cases, changes, homes."""
+"""Dictionaries of protection and work: benefits, visits, cases, changes."""
 
 from ledger_app.domain.catalogue.field import Choice, Dictionary
 
@@ -183,36 +183,6 @@ WORK = (
         ),
     ),
     Dictionary(
-        "home_role",
-        "儿童之家角色",
-        (
-            Choice("市级管理员"),
-            Choice("县级管理员"),
-            Choice("镇级管理员"),
-            Choice("村级管理员/儿童主任"),
-            Choice("村级讲师"),
-            Choice("助理"),
-            Choice("志愿者"),
-            Choice("家长"),
-            Choice("社区工作服务管理员"),
-            Choice("校儿童主任"),
-            Choice("校儿童督导员"),
-        ),
-    ),
-    Dictionary(
-        "activity_kind",
-        "活动类型",
-        (
-            Choice("家庭教育"),
-            Choice("儿童团辅"),
-            Choice("家庭亲子"),
-            Choice("安全护卫"),
-            Choice("微课"),
-            Choice("小组活动", synonyms=("小组类",)),
-            Choice("其他"),
-        ),
-    ),
-    Dictionary(
         "benefit",
         "保障类型",
         (
@@ -283,31 +253,6 @@ WORK = (
     Dictionary("case_source", "个案来源", (Choice("主动求助"), Choice("社工站人员外展"), Choice("转介"), Choice("其它"))),
     Dictionary("case_stage", "个案过程", (Choice("接案"), Choice("预估"), Choice("计划"), Choice("介入"), Choice("评估"), Choice("结案"))),
     Dictionary("case_status", "个案状态", (Choice("开启"), Choice("关闭"))),
-    Dictionary("h_kind", "类型", (Choice("村（社区）儿童之家"), Choice("学校（留守儿童）之家"), Choice("社工站"))),
-    Dictionary("h_zones", "功能区域", (Choice("娱乐"), Choice("锻炼"), Choice("游戏"), Choice("学习"), Choice("阅览"), Choice("心理"))),
-    Dictionary("h_status", "启用状态", (Choice("启用"), Choice("停用"))),
-    Dictionary("s_fulltime", "专职/兼职", (Choice("专职"), Choice("兼职"))),
-    Dictionary(
-        "s_committee", "三委一办", (Choice("儿童保护委员会"), Choice("家长委员会"), Choice("儿童委员会"), Choice("儿童保护委员会办公室"))
-    ),
-    Dictionary(
-        "a_category",
-        "类别",
-        (
-            Choice("图书"),
-            Choice("桌椅家具"),
-            Choice("电教设备"),
-            Choice("玩具棋类"),
-            Choice("体育器材"),
-            Choice("室外设施"),
-            Choice("办公用品"),
-            Choice("其他"),
-        ),
-    ),
-    Dictionary("a_source", "来源", (Choice("上级配发"), Choice("自行添置"), Choice("社会捐赠"))),
-    Dictionary("a_state", "状态", (Choice("在用"), Choice("外借"), Choice("维修"), Choice("报废"))),
-    Dictionary("d_kind", "类型", (Choice("儿童督导员"), Choice("儿童主任"))),
-    Dictionary("d_post", "职务", (Choice("99=其他"),)),
     Dictionary(
         "change_kind",
         "变动类型",

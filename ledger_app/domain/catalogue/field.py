@@ -17,6 +17,7 @@ class Kind(StrEnum):
     LONGTEXT = "longtext"
     DATE = "date"  # ISO day or month
     MONTH = "month"  # ISO month
+    TIME = "time"  # of day, HH:MM
     INTEGER = "integer"
     MONEY = "money"  # yuan, decimal text
     YESNO = "yesno"

@@ -15,6 +15,7 @@ EDITORS: dict[Kind, type[Editor]] = {
     Kind.LONGTEXT: LongTextEditor,
     Kind.DATE: LineEditor,
     Kind.MONTH: LineEditor,
+    Kind.TIME: LineEditor,
     Kind.INTEGER: LineEditor,
     Kind.MONEY: LineEditor,
     Kind.YESNO: YesNoEditor,

@@ -13,6 +13,7 @@ from ledger_app.ui.child.editor import Editor
 _HINTS = {
     Kind.DATE: "年-月-日",
     Kind.MONTH: "年-月",
+    Kind.TIME: "时:分",
     Kind.MONEY: "元",
     Kind.PHONE: "手机或 区号-号码",
     Kind.IDENTITY: "18 位",
