@@ -7,6 +7,9 @@ from enum import StrEnum
 from ledger_app.domain.problems import Problem
 from ledger_app.domain.spellings import Answers
 
+FIXED = "fixed"
+"""The code of a finding that says a cell was written anew by a person, with the sheet's own text."""
+
 
 class Do(StrEnum):
     """What is to become of a row."""

@@ -24,7 +24,8 @@ class PlannedRow:
     """One row of the sheet: what it says as a child, what it matched, what is to be done, and why.
 
     ``child`` is the file as it will stand (for UPDATED merged with ``before``; for PENDING the
-    proposal).  ``given`` are the sheet's own texts by heading, kept for a pending row.
+    proposal).  ``given`` are the sheet's own texts by heading, kept for a pending row; ``cells`` those
+    of the whole row by column, kept for a preview.
     """
 
     sheet: str
@@ -35,6 +36,7 @@ class PlannedRow:
     given: dict[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     reason: str = ""
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

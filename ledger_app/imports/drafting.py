@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from ledger_app.domain.decisions import FIXED
 from ledger_app.domain.errors import UnusableFile
 from ledger_app.domain.kinds import Vocabulary
 from ledger_app.domain.problems import Problem, Severity
@@ -188,7 +189,7 @@ class Drafting:
                 line = page.rows[row - 1]
                 line.extend([""] * (column + 1 - len(line)))
                 old, line[column] = text_of(line[column]), text
-                problem = Problem("fixed", Severity.FIX, f"导入时由“{old}”改为“{text}”", "", "", old)
+                problem = Problem(FIXED, Severity.FIX, f"导入时由“{old}”改为“{text}”", "", "", old)
                 self._fixed.setdefault((sheet, row - 1), []).append((column, problem))
 
     def _chosen(self, content: Book, request: Request) -> list[Sheet]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ledger_app.domain.decisions import Decisions
@@ -11,6 +12,7 @@ from ledger_app.domain.problems import Problem
 from ledger_app.domain.progress import Progress, silent
 from ledger_app.domain.receipt import IgnoredRow, Outcome, Plan, PlannedRow, Seen
 from ledger_app.imports import drafting
+from ledger_app.imports.cells import text_of
 from ledger_app.imports.deciding import Decider
 from ledger_app.imports.drafting import Ended, Found, Part, Request
 from ledger_app.imports.matching import Existing
@@ -42,7 +44,10 @@ class Making:
         progress: Progress = silent,
         handling: Handling = _USUAL,
         decisions: Decisions = _NONE,
+        *,
+        with_cells: bool = False,
     ) -> None:
+        self._with_cells = with_cells
         self._parts, self._progress = parts, progress
         self._decider = Decider(existing, handling, decisions)
         self._counts: Counter[Outcome] = Counter()
@@ -77,7 +82,7 @@ class Making:
                     self._names.add(row.child.name)
                     if row.before is not None:
                         self._met.add(row.before.id)
-                    yield row
+                    yield replace(row, cells=tuple(map(text_of, draft.row))) if self._with_cells else row
         self._decider.forget()
 
     def new_villages(self) -> tuple[str, ...]:

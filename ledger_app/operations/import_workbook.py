@@ -97,7 +97,7 @@ def _import(store: Ledger, path: Path, progress: Progress, wish: Wish, *, dry_ru
         known = map_columns.remembered(store)
         answers = match_spellings.answers(store, wish.decisions.spellings)
         request = drafting.Request(path, store.vocabulary(), wish.sheet, wish.password, wish.profile, known, answers, wish.decisions.fixes)
-        making = Making(existing, drafting.parts(request, progress), progress, wish.handling, wish.decisions)
+        making = Making(existing, drafting.parts(request, progress), progress, wish.handling, wish.decisions, with_cells=keep)
         rows = making.rows()
         portion = list(islice(rows, _PORTION))  # before the operation: an unusable file never opens one
         try:

@@ -21,10 +21,14 @@ class ChipDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The usual ground, then the chip."""
         tone = index.data(TONE)
-        if tone is None:
-            super().paint(painter, option, index)
-            return
         cell: Any = QStyleOptionViewItem(option)  # Any: PySide6's stubs leave out the option's own fields
+        if tone is None:
+            ground = index.data(Qt.ItemDataRole.BackgroundRole)
+            if ground is not None:  # drawn here, for a style sheet's items have none; seen in the selected row too
+                painter.fillRect(cell.rect, ground)
+                cell.state &= ~QStyle.StateFlag.State_Selected
+            super().paint(painter, cell, index)
+            return
         self.initStyleOption(cell, index)
         text, cell.text = cell.text, ""
         style = cell.widget.style() if cell.widget else QApplication.style()

@@ -56,6 +56,7 @@ class ImportPart(QStackedWidget):
         self.preview.annotate.connect(self._annotate)
         self.preview.rethought.connect(self._think_again)
         self.preview.view.rows.bar.decided.connect(self._think_again)
+        self.preview.view.rows.fixed.connect(self.preview.view.rows.bar.fix)
         self.preview.view.mapping.decided.connect(self._decide_column)
         self.preview.view.mapping.forgotten.connect(self._forget_columns)
         self.preview.view.spellings.decided.connect(self._decide_spelling)

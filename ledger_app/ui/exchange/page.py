@@ -31,6 +31,7 @@ class ExchangePage(QWidget):
         self.records = RecordsPart(store, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         for part, word in (
             (self.imports, "导入"),
             (self.pending, "待处理"),

@@ -28,6 +28,7 @@ class Column(Generic[R]):
     tip: Callable[[R], str] | None = None
     number: bool = False
     width: int = 0  # pixels at 100 %; 0 takes what is left
+    edit: Callable[[R, str], None] | None = None  # takes a text typed into the cell
 
 
 class Rows(QAbstractTableModel, Generic[R]):
@@ -73,7 +74,7 @@ class Rows(QAbstractTableModel, Generic[R]):
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         column, row = self.columns[index.column()], self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return column.text(row)
         if role == TONE:
             return column.chip(row) if column.chip else None
@@ -83,6 +84,21 @@ class Rows(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.ToolTipRole:
             return (column.tip or column.text)(row) or None
         return _aligned(column.number) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A cell can be edited where its column takes texts."""
+        found = super().flags(index)
+        editable = index.isValid() and self.columns[index.column()].edit is not None
+        return found | Qt.ItemFlag.ItemIsEditable if editable else found
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Hand a text typed into a cell to its column."""
+        column = self.columns[index.column()] if index.isValid() else None
+        if column is None or column.edit is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        if str(value) != column.text(self._rows[index.row()]):
+            column.edit(self._rows[index.row()], str(value))
+        return True
 
 
 def _aligned(number: bool) -> Qt.AlignmentFlag:
@@ -108,14 +124,16 @@ def table(model: Rows[R], name: str, parent: QWidget, *, several: bool = False) 
     view.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
     view.horizontalHeader().setHighlightSections(False)
     view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    _set_widths(view, model)
+    set_widths(view, model)
     return view
 
 
-def _set_widths(view: QTableView, model: Rows[R]) -> None:
+def set_widths(view: QTableView, model: Rows[R]) -> None:
+    """Each column as wide as it says; one that says nothing takes what is left."""
     header = view.horizontalHeader()
     for place, column in enumerate(model.columns):
         if column.width:
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             view.setColumnWidth(place, theme.px(column.width))
         else:
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from ledger_app.db import children
@@ -16,6 +17,8 @@ from ledger_app.ui import messages
 from ledger_app.ui.exchange.import_part import ImportPart
 from ledger_app.ui.exchange.records_part import RecordsPart
 from ledger_app.ui.exchange.spelling_view import KnownSpellings, SpellingView
+from ledger_app.ui.exchange.words import Tone, colours
+from tests.imports.sheets import write_xlsx
 
 
 @pytest.fixture
@@ -189,6 +192,58 @@ def test_all_remembered_spellings_can_be_looked_through_and_forgotten(empty_ledg
     dialog.drop.click()
     assert match_spellings.remembered(empty_ledger) == {"village": {"靠山屯": NEW_VILLAGE}}
     assert dialog.forgot
+
+
+def test_a_wrong_cell_is_corrected_in_the_sheet_as_the_clerk_knows_it(part, empty_ledger, quiet, said, tmp_path):
+    sheet = tmp_path / "一村.csv"
+    sheet.write_text("姓名,身份证号,出生日期,村名\n李小强,,2012-13-45,三道村\n王小丽,,2013-05-01,三道村\n", encoding="utf-8")
+    part.open_file(sheet)
+    quiet()
+    rows = part.preview.view.rows
+    rows.as_sheet.click()
+    heads = [rows.model.headerData(i, Qt.Orientation.Horizontal) for i in range(rows.model.columnCount())]
+    assert heads == ["行号", "处理结果", "A 姓名", "B 身份证号", "C 出生日期", "D 村名"]
+    wrong = rows.model.index(0, 4)
+    assert wrong.data() == "2012-13-45"
+    assert wrong.data(Qt.ItemDataRole.BackgroundRole).name() == colours(Tone.DANGER)[1].lower()
+    assert rows.model.index(1, 4).data(Qt.ItemDataRole.BackgroundRole) is None
+    assert "日历上没有" in wrong.data(Qt.ItemDataRole.ToolTipRole) or "不是有效" in wrong.data(Qt.ItemDataRole.ToolTipRole)
+    assert rows.model.setData(wrong, "2012-12-25")
+    quiet()
+    assert [row.outcome for row in part._plan.rows] == [Outcome.NEW, Outcome.NEW]
+    assert rows.as_sheet.isChecked()
+    assert rows.model.index(0, 4).data() == "2012-12-25"
+    assert rows.bar.unfix.isVisible()
+    rows.model.setData(rows.model.index(0, 4), "2012-13-45")  # the sheet's own text again
+    quiet()
+    assert part._plan.rows[0].outcome is Outcome.PENDING
+    assert not rows.bar.unfix.isVisible()
+    rows.model.setData(rows.model.index(0, 4), "2012-12-25")
+    quiet()
+    part.preview.go.click()
+    quiet()
+    assert count(empty_ledger) == 2
+    kept = import_workbook.imports(empty_ledger)[0].receipt["problems"]
+    assert [(p["cell"], p["given"]) for p in kept if p["code"] == "fixed"] == [("C2", "2012-13-45")]
+    assert said == []
+
+
+def test_each_table_of_a_file_is_shown_by_itself(part, quiet, tmp_path):
+    part.open_file(
+        write_xlsx(
+            tmp_path / "两村.xlsx", [["姓名", "身份证号"], ["李小强", ""]], sheet="三道村", 柳河村=[["姓名", "村名"], ["王小丽", "柳河村"]]
+        )
+    )
+    quiet()
+    rows = part.preview.view.rows
+    assert rows.which.isHidden()
+    rows.as_sheet.click()
+    assert [rows.which.itemText(i) for i in range(rows.which.count())] == ["三道村", "柳河村"]
+    rows.which.setCurrentIndex(1)
+    rows.which.activated.emit(1)
+    assert [row.child.name for row in rows.model.rows()] == ["王小丽"]
+    rows.as_sheet.click()
+    assert rows.model.rowCount() == 2
 
 
 def test_who_is_missing_from_the_sheet_is_listed(part, empty_ledger, clean_xlsx, quiet, tmp_path):
