@@ -7,6 +7,7 @@
     python3 dev.py check      lint, formatting and types
     python3 dev.py bench      measure speed and memory as ratios (words: names of benchmarks)
     python3 dev.py pictures   make the pictures of the manual
+    python3 dev.py build      freeze the program and make what is handed out (--windows: from Linux)
     python3 dev.py setup      only the set-up that all of the above begin with
 
 Everything is put into .venv beside this file.  On Windows write `py dev.py run`.
@@ -344,7 +345,7 @@ def check_command(words: "list[str]") -> int:
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
         ["mypy"],
-        ["mypy", "dev.py", "benchmarks", "requirements/refresh.py", "resources/regions/compile.py"],
+        ["mypy", "dev.py", "benchmarks", "installer", "requirements/refresh.py", "resources/regions/compile.py"],
     )
     codes = []
     for command in commands:
@@ -365,6 +366,13 @@ def pictures_command(words: "list[str]") -> int:
     return subprocess.call([str(PYTHON), str(HERE / "docs" / "make_pictures.py"), *words], cwd=str(HERE), env=offscreen())
 
 
+def build_command(words: "list[str]") -> int:
+    """The frozen program, its packages, its installer."""
+    from installer import build
+
+    return build.main(words)
+
+
 def setup_command(words: "list[str]") -> int:
     """Only the set-up."""
     setup(window=has_display())
@@ -377,6 +385,7 @@ COMMANDS = {
     "check": check_command,
     "bench": bench_command,
     "pictures": pictures_command,
+    "build": build_command,
     "setup": setup_command,
 }
 

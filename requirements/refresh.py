@@ -1,4 +1,4 @@
-"""Make ``runtime.txt`` and ``dev.txt`` from the ``.in`` files: every package, every platform's hash.
+"""Make ``runtime.txt``, ``dev.txt`` and ``build.txt`` from the ``.in`` files: every package, every platform's hash.
 
 Run with any Python whose pip is 23.0 or newer: ``python3 requirements/refresh.py``.  pip itself
 is asked, once per platform and Python version, what it would install; nothing is installed.
@@ -99,12 +99,13 @@ def write(target: Path, pins: Pins, conditions: dict[str, str]) -> None:
 
 
 def main() -> None:
-    """Refresh both files; dev.txt holds only what runtime.txt does not."""
-    runtime_in, dev_in = HERE / "runtime.in", HERE / "dev.in"
+    """Refresh all files; dev.txt and build.txt hold only what runtime.txt does not."""
+    runtime_in = HERE / "runtime.in"
     runtime = resolve([runtime_in])
-    everything = resolve([runtime_in, dev_in])
     write(HERE / "runtime.txt", runtime, markers(runtime_in))
-    write(HERE / "dev.txt", {name: pin for name, pin in everything.items() if name not in runtime}, markers(dev_in))
+    for extra in (HERE / "dev.in", HERE / "build.in"):
+        pins = resolve([runtime_in, extra])
+        write(extra.with_suffix(".txt"), {name: pin for name, pin in pins.items() if name not in runtime}, markers(extra))
 
 
 if __name__ == "__main__":

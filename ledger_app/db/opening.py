@@ -18,15 +18,15 @@ UNFINISHED = "ledger.db.new"
 UPGRADES = "升级前备份"
 
 
-def create(folder: Path, key: bytes, first_rows: Callable[[Any], None]) -> None:
-    """An empty ledger under a temporary name, put in place when it is whole."""
+def create(folder: Path, key: bytes, first_rows: Callable[[Any], None], version: int | None = None) -> None:
+    """An empty ledger under a temporary name, put in place when it is whole; ``version`` asks for an older form."""
     path = folder / UNFINISHED
     discard_unfinished(folder)
     with failures.translated():
         connections = Connections(path, key)
         try:
             connection = connections.get()
-            migrations.run(connection)
+            migrations.run(connection, version)
             connection.execute("BEGIN IMMEDIATE")
             first_rows(connection)
             connection.execute("COMMIT")

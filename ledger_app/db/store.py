@@ -40,8 +40,10 @@ class Store:
         self._vocabulary: kinds.Vocabulary | None = None
 
     @classmethod
-    def create(cls, folder: Path, password: str, office: Office, villages: Sequence[Village] = ()) -> tuple["Store", str]:
-        """A new, empty ledger and its recovery key as printed on the slip."""
+    def create(
+        cls, folder: Path, password: str, office: Office, villages: Sequence[Village] = (), version: int | None = None
+    ) -> tuple["Store", str]:
+        """A new, empty ledger and its recovery key as printed on the slip; ``version`` asks for an older form of the file."""
         folder = Path(folder)
         with failures.translated():
             folder.mkdir(parents=True, exist_ok=True)
@@ -50,7 +52,7 @@ class Store:
             if paths.has_ledger(folder):
                 raise LedgerError("这个文件夹里已经有一本台账，没有新建。", "请直接打开它，或另选一个空文件夹。")
             keys, key, printed = vault.make(password)
-            opening.create(folder, key, lambda connection: _first_rows(connection, office, villages))
+            opening.create(folder, key, lambda connection: _first_rows(connection, office, villages), version)
             vault.save(folder, keys)
             return cls(folder, Connections(folder / NAME, key), lock, key), printed
         except BaseException:

@@ -22,6 +22,15 @@ def pages(pdf: Path | bytes, scale: float) -> Iterator[tuple[int, int, bytes]]:
         document.close()
 
 
+def text(pdf: Path | bytes) -> str:
+    """All words of a PDF as a reader copies them."""
+    document = _open(pdf)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
+
+
 def page_count(pdf: Path | bytes) -> int:
     """How many pages a PDF has."""
     document = _open(pdf)

@@ -22,6 +22,15 @@ def create(folder: Path, password: str, office: Office, villages: Sequence[str] 
     return Store.create(folder, password, office, [Village(name) for name in names])
 
 
+def create_as_first(folder: Path, password: str, office: Office) -> tuple[int, int]:
+    """A ledger as the first version of the program wrote it, to try an upgrade on; that version and the newest."""
+    from ledger_app.db import migrations
+
+    first = migrations.STEPS[0].version
+    Store.create(folder, password, office, version=first)[0].close()
+    return first, migrations.latest()
+
+
 def unlock(folder: Path, password: str) -> Ledger:
     """Open with the password or the recovery key."""
     return Store.open(folder, password)

@@ -66,3 +66,10 @@ def preview_pages(pdf: Path | bytes, scale: float = 1.5) -> Iterator[tuple[int, 
     from ledger_app.exports import preview
 
     yield from preview.pages(pdf, scale)
+
+
+def text_of(pdf: Path | bytes) -> str:
+    """The words of a PDF as a reader copies them, for proving that rare characters survive."""
+    from ledger_app.exports import preview
+
+    return preview.text(pdf)

@@ -40,10 +40,10 @@ def version_of(connection: Any) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def run(connection: Any) -> list[int]:
-    """Bring the file to :func:`latest`, each step in one transaction; the versions reached."""
+def run(connection: Any, version: int | None = None) -> list[int]:
+    """Bring the file to ``version``, else to :func:`latest`, each step in one transaction; the versions reached."""
     reached = []
-    target = latest()
+    target = version or latest()
     for step in STEPS[version_of(connection) : target]:
         connection.execute("BEGIN IMMEDIATE")
         try:

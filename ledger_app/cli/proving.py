@@ -1,0 +1,25 @@
+"""``selftest``: whether this installation works, for county IT and for the build."""
+
+import argparse
+from pathlib import Path
+
+from ledger_app.cli.running import DONE, Add
+
+FAILED = 1
+
+
+def register(add: Add) -> None:
+    """Add the verb."""
+    test = add("selftest", _selftest, "自检：在临时文件夹里把各项功能试一遍，不碰台账")
+    test.add_argument("--picture", type=Path, metavar="FILE.png", help="把窗口画面存成图片")
+
+
+def _selftest(options: argparse.Namespace) -> int:
+    from ledger_app import selftest
+
+    good = True
+    for finding in selftest.run(options.picture):
+        print(finding, flush=True)
+        good = good and finding.good
+    print("自检通过。" if good else "自检未通过，请把以上内容发给技术支持。")
+    return DONE if good else FAILED
