@@ -86,8 +86,9 @@ def _print(bench: Bench) -> str:
     values = {"name": RARE, "sex": "女", "birth": "2015-06-01", "village": demo.VILLAGES[0], "status": ACTIVE, "remark": "自检"}
     values |= {"register_date": date.today().isoformat()}
     child = save_child.save(bench.store, Child(values))
-    out = bench.made["pdf"] = bench.folder / "一人一档 生僻字.pdf"
-    print_form.render(bench.store, "child_file", out, child_ids=[child.id])
+    out = bench.folder / "一人一档 生僻字.pdf"
+    print_form.render(bench.store, print_form.Request("child_file", (child.id,)), out)
+    bench.made["pdf"] = out
     text = print_form.text_of(out)
     if RARE not in text.replace(" ", ""):
         raise Failed("PDF 里的生僻字读不回来")
