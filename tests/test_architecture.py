@@ -39,7 +39,7 @@ OWNERS = {
     "pypinyin": {"db"},
     "python_calamine": {"imports"},
     "xlrd": {"imports"},
-    "msoffcrypto": {"imports"},
+    "msoffcrypto": {"imports", "exports"},
     "olefile": {"imports"},
     "openpyxl": {"imports", "exports"},
     "defusedxml": {"imports", "exports"},

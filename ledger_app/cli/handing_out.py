@@ -4,8 +4,9 @@ import argparse
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from ledger_app.cli.running import DONE, Add, chosen, opened
+from ledger_app.cli.running import DONE, Add, chosen, opened, password_in
 from ledger_app.domain.errors import Refused
 from ledger_app.domain.listing import Query
 from ledger_app.domain.problems import Severity
@@ -19,6 +20,8 @@ def register(add: Add) -> None:
     export.add_argument("--profile", type=Path, metavar="FILE.json", help="空白表的栏目对照：表头 → 台账项目")
     export.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
     export.add_argument("--reason", default="", help="导出原因，记入操作记录")
+    export.add_argument("--masked", action="store_true", help="遮挡姓名、证号、电话、住址和不公开的内容（对外提供）")
+    export.add_argument("--lock", type=Path, metavar="FILE", help="给导出的工作簿加打开密码：第一行是密码的文件")
     export.add_argument("--village", action="append", default=[], metavar="VILLAGE", help="只导出这个村（社区），可多次")
     export.add_argument("--day", type=_day, default=None, metavar="YYYY-MM-DD", help="统计截止日期，不写为今天")
     export.add_argument("--child", action="append", default=[], metavar="CHILD", help="只导出这名儿童，可多次：档案编号、身份证号或姓名")
@@ -41,7 +44,7 @@ def _export(options: argparse.Namespace) -> int:
         return _statement(options)
     with opened(options) as store:
         query = Query(villages=tuple(options.village))
-        written = export_roster.export(store, options.template, options.out, query=query, reason=options.reason)
+        written = export_roster.export(store, options.template, options.out, query=query, **_protected(options))
     print(f"已导出 {written} 人：{options.out}")
     return DONE
 
@@ -50,16 +53,30 @@ def _statement(options: argparse.Namespace) -> int:
     from ledger_app.operations import export_statement
     from ledger_app.operations.export_statement import Asked
 
+    if options.masked:
+        raise Refused("这张表按县里的格式整表导出，不能遮挡。", "要给外单位，请导出遮挡的花名册。")
+
     with opened(options) as store:
         ids = tuple(chosen(store, options.child)) if options.child else ()
         asked = Asked(options.day or date.today(), Query(villages=tuple(options.village)), ids)
-        made = export_statement.export(store, options.template, options.out, asked=asked, reason=options.reason, draft=options.draft)
+        made = export_statement.export(
+            store, options.template, options.out, asked=asked, draft=options.draft, reason=options.reason, password=_lock(options)
+        )
     for problem in made.problems:
         print(f"{'校核不符' if problem.severity is Severity.BLOCK else '请核对'}：{problem.cell} {problem.message}", file=sys.stderr)
     for gap in made.gaps:
         print(f"未计入：{gap.who}：{gap.what}", file=sys.stderr)
     print(f"已导出 {made.rows} 行：{options.out}")
     return DONE
+
+
+def _protected(options: argparse.Namespace) -> dict[str, Any]:
+    """Reason, mask and password as given."""
+    return {"reason": options.reason, "masked": options.masked, "password": _lock(options)}
+
+
+def _lock(options: argparse.Namespace) -> str:
+    return password_in(options.lock) if options.lock else ""
 
 
 def _day(text: str) -> date:
@@ -74,7 +91,9 @@ def _fill(options: argparse.Namespace) -> int:
 
     with opened(options) as store:
         profile = map_columns.read_profile(options.profile) if options.profile else {}
-        filled = fill_blank.fill(store, options.fill, options.out, reason=options.reason, profile=profile)
+        filled = fill_blank.fill(
+            store, options.fill, options.out, profile=profile, query=Query(villages=tuple(options.village)), **_protected(options)
+        )
     if filled.converted:
         print("空白表不是 .xlsx，已另存为 .xlsx，字体和打印设置请核对。", file=sys.stderr)
     if filled.unknown:

@@ -1,6 +1,6 @@
 """A county's own empty sheet filled in place: its title, merges, widths, fonts, lists and print set-up stay."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from typing import Any
 from ledger_app.domain.catalogue import Kind
 from ledger_app.domain.child import Child
 from ledger_app.domain.progress import Progress, silent
-from ledger_app.exports import room, workbook
+from ledger_app.exports import locking, portions, room, workbook
 from ledger_app.exports.cells import content, text
 from ledger_app.exports.target import replacing
 
@@ -23,6 +23,8 @@ _LEADING = 1.35
 _SHRINKS = 1.3
 """So many times too long is still read when shrunk."""
 _STEP = 100
+_FEW = 40
+"""Children that are filled in here and now; a second process would take longer to start."""
 _NUMBERS_AS_TEXT = (Kind.IDENTITY, Kind.PHONE, Kind.ACCOUNT)
 _SLOTS = {"entrusted": "=entrusted."}
 
@@ -56,36 +58,67 @@ _Write = Callable[[Any, Child, int], None]
 
 
 def fill(
-    source: workbook.Source, place: Place, children: Iterable[Child], total: int, day: date, out: Path, progress: Progress = silent
+    source: workbook.Source,
+    place: Place,
+    children: Iterable[Child],
+    total: int,
+    day: date,
+    out: Path,
+    progress: Progress = silent,
+    *,
+    password: str = "",
+    few: int = _FEW,
 ) -> int:
-    """Write the filled copy to ``out``; returns how many children stand in it.  Raises CannotWrite, UnusableFile."""
+    """Write the filled copy to ``out``; returns how many children stand in it.  Raises CannotWrite, UnusableFile.
+
+    More than ``few`` are filled in by a second process: openpyxl would stop the window.
+    """
+    locking.check(password)
     with replacing(out) as temporary:
-        book = workbook.opened(source)
-        sheet = book[place.sheet]
+        arguments = (source, place, total, day, temporary)
+        numbers = portions.results(work, arguments, children, total=total, doing="正在填写", progress=progress, step=_STEP, few=few)
+        written: int = max(numbers, default=0)
+        locking.lock(temporary, password)
+    return written
+
+
+def work(inbox: Iterator[Sequence[Child]], source: workbook.Source, place: Place, total: int, day: date, target: Path) -> Iterator[int]:
+    """Fill in every portion of children; yields how many stand there, and saves at the end."""
+    book = workbook.opened(source)
+    rows = _Rows(book[place.sheet], place, total, day)
+    for portion in inbox:
+        for child in portion:
+            rows.add(child)
+        yield rows.number
+    book.save(target)
+
+
+class _Rows:
+    """The table's rows, filled from the first free one down."""
+
+    def __init__(self, sheet: Any, place: Place, total: int, day: date) -> None:
         free = place.below - place.first if place.below else total
         if total > free:
             room.insert(sheet, place.below, total - free)
-        writers = [_writer(column, day) for column in place.columns]
-        widths = {column.index: _width(sheet, column.index) for column in place.columns}
-        last = max([sheet.max_column, *(column.index for column in place.columns)])
+        self.number = 0
+        self._sheet, self._first = sheet, place.first
+        self._cells = [(c.index, _writer(c, day), _width(sheet, c.index)) for c in place.columns]
+        self._last = max([sheet.max_column, *(column.index for column in place.columns)])
         if place.first == place.below:
-            _like(sheet, place.first - 1, place.first, last)  # no ruled row to copy: the head has the frames at least
-        usual = sheet.row_dimensions[place.first].height or _USUAL_HEIGHT
-        number = 0
-        for number, child in enumerate(children, 1):
-            if number % _STEP == 1:
-                progress(number - 1, total, "正在填写")
-            row = place.first + number - 1
-            if number > 1:
-                _like(sheet, place.first, row, last)
-            height: float = usual
-            for column, write in zip(place.columns, writers, strict=True):
-                write(cell := sheet.cell(row, column.index), child, number)
-                height = max(height, _fit(cell, widths[column.index]))
-            sheet.row_dimensions[row].height = height
-        progress(total, total, "正在保存文件")
-        book.save(temporary)
-    return number
+            _like(sheet, place.first - 1, place.first, self._last)  # no ruled row to copy: the head has the frames at least
+        self._usual = sheet.row_dimensions[place.first].height or _USUAL_HEIGHT
+
+    def add(self, child: Child) -> None:
+        """The next row, which looks like the first."""
+        row = self._first + self.number
+        if self.number:
+            _like(self._sheet, self._first, row, self._last)
+        self.number += 1
+        height: float = self._usual
+        for index, write, width in self._cells:
+            write(cell := self._sheet.cell(row, index), child, self.number)
+            height = max(height, _fit(cell, width))
+        self._sheet.row_dimensions[row].height = height
 
 
 def _width(sheet: Any, index: int) -> float:

@@ -36,6 +36,7 @@ def write(
     day: date | None = None,
     total: int = 0,
     progress: Progress = silent,
+    password: str = "",
 ) -> int:
     """Write the sheet to ``out`` and return how many children stand in it.
 
@@ -43,7 +44,7 @@ def write(
     the new one is whole; a cancelled export leaves nothing behind.
     """
     wanted, as_of = templates()[template_id], day or date.today()
-    with new_workbook(out) as book:
+    with new_workbook(out, password) as book:
         written = _fill(book, wanted, children, words(office, as_of), as_of, villages, total, progress)
         progress(written, total or written, "正在保存文件")
     return written

@@ -8,20 +8,23 @@ from typing import Any
 
 from ledger_app.domain.errors import CannotWrite
 from ledger_app.domain.office import Office
+from ledger_app.exports import locking
 from ledger_app.exports.target import replacing
 
 
 @contextmanager
-def new_workbook(out: Path) -> Iterator[Any]:
-    """An XlsxWriter workbook in constant memory; it takes the place of ``out`` when the block ends well."""
+def new_workbook(out: Path, password: str = "") -> Iterator[Any]:
+    """An XlsxWriter workbook in constant memory; it takes the place of ``out`` when the block ends well, encrypted if it has a password."""
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError, FileSizeError
 
+    locking.check(password)
     with replacing(out) as temporary:
         book = xlsxwriter.Workbook(temporary, {"constant_memory": True, "tmpdir": str(temporary.parent)})
         try:
             yield book
             book.close()
+            locking.lock(temporary, password)
         except FileCreateError as error:
             raise _cause(error) from error
         except FileSizeError as error:

@@ -32,6 +32,7 @@ def write(
     day: date | None = None,
     doubtful: Iterable[Problem] = (),
     progress: Progress = silent,
+    password: str = "",
 ) -> int:
     """Write the workbook to ``out``; returns the rows of data in it.  Cells of ``doubtful`` are marked.
 
@@ -41,7 +42,7 @@ def write(
     marked = {(p.sheet, p.cell) for p in doubtful}
     taken: set[str] = set()
     written = 0
-    with sheetfile.new_workbook(out) as book:
+    with sheetfile.new_workbook(out, password) as book:
         for done, page in enumerate(pages):
             if done % _STEP == 0:
                 progress(done, len(pages), "正在导出")

@@ -6,6 +6,7 @@ from ledger_app.db import children, listing, offices
 from ledger_app.domain.errors import Refused
 from ledger_app.domain.listing import Query
 from ledger_app.domain.progress import Progress, silent
+from ledger_app.operations import leaving
 from ledger_app.operations.open_ledger import Ledger
 
 
@@ -16,8 +17,21 @@ def templates() -> list[tuple[str, str]]:
     return [(key, template.title) for key, template in sorted(rosters.templates().items())]
 
 
-def export(store: Ledger, template_id: str, out: Path, progress: Progress = silent, query: Query | None = None, reason: str = "") -> int:
-    """Write the sheet and journal that it left the office; returns the rows written."""
+def export(
+    store: Ledger,
+    template_id: str,
+    out: Path,
+    progress: Progress = silent,
+    query: Query | None = None,
+    reason: str = "",
+    *,
+    masked: bool = False,
+    password: str = "",
+) -> int:
+    """Write the sheet and journal that it left the office; returns the rows written.
+
+    ``masked`` shows what outsiders may read; ``password`` encrypts the workbook and is kept nowhere.
+    """
     from ledger_app.exports import rosters
 
     known = rosters.templates()
@@ -26,13 +40,13 @@ def export(store: Ledger, template_id: str, out: Path, progress: Progress = sile
     wanted = query or Query()
     written = rosters.write(
         template_id,
-        children.load_many(store, query=wanted),
+        leaving.seen(children.load_many(store, query=wanted), masked),
         store.office,
         out,
         villages=[v.name for v in offices.villages(store)],
         total=listing.count(store, wanted),
         progress=progress,
+        password=password,
     )
-    with store.operation("export", f"导出 {known[template_id].title}（{written} 人）", why=reason):
-        pass
+    leaving.journal(store, f"导出 {known[template_id].title}", f"{written} 人", reason=reason, masked=masked, password=password)
     return written

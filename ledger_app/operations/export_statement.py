@@ -15,6 +15,7 @@ from ledger_app.domain.listing import Query
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.progress import Progress, silent
 from ledger_app.domain.table import Gap, Statement
+from ledger_app.operations import leaving
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.reports import leftbehind, tally, unsupported
 from ledger_app.reports.tally import Statistic
@@ -96,10 +97,11 @@ def export(
     asked: Asked | None = None,
     reason: str = "",
     draft: bool = False,
+    password: str = "",
 ) -> Written:
     """Write the sheet and journal it.  Figures that contradict each other are refused, or marked where a ``draft`` is wanted.
 
-    Raises Refused, CannotWrite.
+    A ``password`` encrypts the workbook and is kept nowhere.  Raises Refused, CannotWrite.
     """
     from ledger_app.exports import statement_sheet
 
@@ -108,9 +110,10 @@ def export(
     title = dict(templates())[template_id]
     if computed.blocking and not draft:
         raise _contradicted(title, computed)
-    rows = statement_sheet.write(computed.statements, store.office, out, day=wanted.day, doubtful=computed.problems, progress=progress)
-    with store.operation("export", f"导出 {title}（{'草稿，' if computed.blocking else ''}{rows} 行）", why=reason):
-        pass
+    rows = statement_sheet.write(
+        computed.statements, store.office, out, day=wanted.day, doubtful=computed.problems, progress=progress, password=password
+    )
+    leaving.journal(store, f"导出 {title}{'草稿' if computed.blocking else ''}", f"{rows} 行", reason=reason, password=password)
     return Written(rows, computed.problems, computed.gaps)
 
 

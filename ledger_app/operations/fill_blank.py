@@ -9,7 +9,7 @@ from ledger_app.db import children, listing
 from ledger_app.domain.errors import Refused
 from ledger_app.domain.listing import Query
 from ledger_app.domain.progress import Progress, silent
-from ledger_app.operations import map_columns
+from ledger_app.operations import leaving, map_columns
 from ledger_app.operations.open_ledger import Ledger
 
 
@@ -31,6 +31,8 @@ def fill(
     query: Query | None = None,
     reason: str = "",
     profile: Mapping[str, str] | None = None,
+    masked: bool = False,
+    password: str = "",
 ) -> Filled:
     """Fill the first table of ``blank`` and journal that it left the office.
 
@@ -52,12 +54,12 @@ def fill(
     written = filling.fill(
         Source(xlsx=data) if is_xlsx else Source(pages=pages),
         filling.Place(found.sheet, found.first + 1, found.below + 1 if found.below else 0, columns),
-        children.load_many(store, query=wanted),
+        leaving.seen(children.load_many(store, query=wanted), masked),
         listing.count(store, wanted),
         date.today(),
         out,
         progress,
+        password=password,
     )
-    with store.operation("export", f"填写 {blank.name}（{written} 人）", why=reason):
-        pass
+    leaving.journal(store, f"填写 {blank.name}", f"{written} 人", reason=reason, masked=masked, password=password)
     return Filled(written, tuple(c.heading for c in found.columns if not c.keys), not is_xlsx)
