@@ -97,4 +97,59 @@ def _rows() -> dict[str, list[dict[str, object]]]:  # type: ignore[override]
         "account": "6230000000000000123",
     }
     member = {"member_name": "赵秀英", "member_relation": "祖母", "member_age": 74, "member_job": "务农", "member_health": "高血压"}
-    return {"guardian": [guardian], "benefit": [benefit], "family_member": [member]}
+    return {"guardian": [guardian], "benefit": [benefit], "family_member": [member], **_work()}
+
+
+def _work() -> dict[str, list[dict[str, object]]]:
+    """A visit, a service, a case and a change."""
+    visit = {
+        "visit_date": "2024-05-06",
+        "visit_type": "日常走访",
+        "visitor": "李桂兰",
+        "visit_place": "儿童家中",
+        "interviewee": "赵秀英",
+        "interviewee_relation": "祖母",
+        "visit_parent_contact": "2024-05-01",
+        "visit_living": "住祖母家平房，取暖做饭用电，插座老化一处。",
+        "visit_family": "低保按月发放，家中无其他收入。",
+        "visit_guardian": "祖母照料日常起居，能按时接送。",
+        "visit_mental": "话少，愿意与同学玩。",
+        "guardian_opinion": "希望假期有人辅导作业。",
+        "visit_study": "在读",
+        "visit_health": "按时复查，药物充足。",
+        "visit_content": "查看住处和药物，核对补贴到账，约定下月带去县医院复查。",
+        "visit_problems": "插座老化，已请村电工更换。",
+        "visit_suggest": ["就学帮扶", "医疗康复"],
+        "visit_next": "2024-06-06",
+    }
+    service = {
+        "svc_date": "2024-04-02",
+        "svc_kind": "探访",
+        "svc_provider": "县社工站",
+        "svc_content": "每月两次课业辅导，联系县医院复查。",
+        "svc_suggest": ["就学帮扶"],
+        "service_plan": ["志愿者定期探访", "社工结对服务"],
+    }
+    case = {
+        "case_no": "GA2024-003",
+        "case_date": "2024-03-02",
+        "case_receiver": "王所长",
+        "case_problem": "邻居反映夜间有打骂声，走访时见儿童手臂有淤青。",
+        "case_status": "开启",
+        "r_reporter": "李桂兰 三道村儿童主任 13900000001",
+        "r_found_at": "2024-03-01",
+        "r_kind": ["家庭暴力/虐待"],
+        "r_to": ["公安", "民政"],
+        "r_state": "处置中",
+        "r_result": "派出所已告诫监护人，村里每周探访。",
+    }
+    change = {
+        "change_event": "退出",
+        "apply_date": "2024-06-01",
+        "apply_org": "柳树镇",
+        "operator": "周敏",
+        "exit_reason": "户籍迁出",
+        "exit_date": "2024-06-15",
+        "change_reason": "随母亲迁往外县，户口已迁出。",
+    }
+    return {"visit": [visit], "service": [service], "case": [case], "change": [change]}

@@ -1,5 +1,6 @@
 """From a form's description to rows of boxes on a page's width, before anything is filled in."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,7 +15,9 @@ _HEAD = 24.0
 _HIGH_HEAD = 110.0
 """What a narrow column's head may grow to before its type gets smaller."""
 _PAD = 4.0
-_SMALLEST_LABEL = 7.5
+_SMALLEST_LABEL, _SMALLEST_FOLDED, _SMALLEST_HEAD = 9.0, 7.5, 7.0
+_OWN_FIELD = re.compile(r"\{[@=.][^{}]*\}")
+"""A {@own}, {=composed} or {.catalogue} field among a line's words."""
 _ALIGNED_LEFT = ("left", "right")
 
 
@@ -159,7 +162,7 @@ class _Maker:
     def _head(self, cell: Cell, at: int, font: str = fonts.SERIF) -> Box:
         left, width = self._across(at, cell.span)
         height = _HIGH_HEAD if self._block.heads else _HEAD
-        label = self._label(cell.label, width, height, cell.size or self._block.size, font)
+        label = self._label(cell.label, width, height, cell.size or self._block.size, font, least=_SMALLEST_HEAD)
         return Box(left, width, label, font=font, rows=cell.rows, pad=self._block.pad)
 
     def _across(self, at: int, span: int) -> tuple[float, float]:
@@ -176,7 +179,7 @@ class _Maker:
         for line in placed(block.rows, len(block.widths)):
             boxes = tuple(self._cell(cell, *self._across(at, cell.span)) for at, cell in line)
             tied = max(tied - 1, max((c.rows for _, c in line), default=1) - 1)
-            height = max(block.height, *(c.height for _, c in line if c.rows == 1), 0)
+            height = max((c.height for _, c in line if c.rows == 1), default=0) or block.height
             made.append(Row(boxes, height, self._index, block.side, keep_next=tied > 0))
         return made
 
@@ -225,11 +228,25 @@ class _Maker:
             return None
         return fit(self._say(cell.foot), fonts.face(fonts.SERIF), width - 2 * _PAD, 0, 10, 8)
 
-    def _label(self, text: str, width: float, height: float, size: float, font: str = fonts.SERIF, whole: bool = False) -> Fit:
+    def _label(
+        self,
+        text: str,
+        width: float,
+        height: float,
+        size: float,
+        font: str = fonts.SERIF,
+        *,
+        whole: bool = False,
+        least: float = _SMALLEST_LABEL,
+    ) -> Fit:
         """``whole`` is for words that are read along the line, not stacked into a narrow cell."""
         face = fonts.face(font)
-        found = fit(self._say(text), face, width - 2 * self._block.pad, height, size, _SMALLEST_LABEL)
-        return found if whole or "\n" in text else balanced(found, face)
+        room, shown = width - 2 * self._block.pad, self._say(text)
+        found = fit(shown, face, room, height, size, min(least, size))
+        if "\n" in shown:
+            kept = len(found.lines) == shown.count("\n") + 1
+            return found if kept else fit(shown, face, room, height, size, _SMALLEST_FOLDED)
+        return found if whole else balanced(found, face)
 
     def _one(self, text: str, size: float, height: float, font: str, align: str = "center") -> Row:
         words = fit(text, fonts.face(font), self._width - 2 * _PAD, height, size, size)
@@ -251,7 +268,7 @@ class _Maker:
 
     def _line(self, height: float) -> Row:
         """Texts over the width, each with room by its length: the first at the left edge, the last at the right."""
-        texts = [self._say(t) for t in self._block.texts]
+        texts = [self._say_known(t) for t in self._block.texts]
         face, size = fonts.face(fonts.SERIF), self._block.size
         needed = [face.width(t) * size + 10 for t in texts]
         spare = self._width - sum(needed)
@@ -266,10 +283,17 @@ class _Maker:
     def _beside(self, texts: list[str], shares: list[float], height: float, aligned: list[str]) -> Row:
         boxes, left = [], self._left
         for text, share, align in zip(texts, shares, aligned, strict=True):
-            words = fit(text, fonts.face(fonts.SERIF), share - 2 * _PAD, height, self._block.size, 8)
-            boxes.append(Box(left, share, words, align=align, frame="none"))
+            if _OWN_FIELD.search(text):
+                boxes.append(Box(left, share, field=text, prose=True, size=self._block.size, minimum=8, align=align, frame="none"))
+            else:
+                words = fit(text, fonts.face(fonts.SERIF), share - 2 * _PAD, height, self._block.size, 8)
+                boxes.append(Box(left, share, words, align=align, frame="none"))
             left += share
         return Row(tuple(boxes), height, self._index, keep_next=self._block.kind == "line", whole=True)
+
+    def _say_known(self, text: str) -> str:
+        """Texts with {words} said; {@fields} of the copy stay, for every copy has its own."""
+        return _OWN_FIELD.sub(r"{\g<0>}", text).format_map(self._words)
 
     def _say(self, text: str) -> str:
         return text.format_map(self._words)

@@ -20,7 +20,7 @@ PAPERS = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A box to tick: what is printed, and the stored values it stands for ("*": any other)."""
+    """A box to tick: what is printed, and the stored values it stands for ("*": any other as well, "!": only others)."""
 
     text: str
     means: tuple[str, ...]

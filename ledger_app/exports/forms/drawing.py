@@ -69,7 +69,8 @@ class Pen:
             for box in piece.row.boxes:
                 height = _over_rows(page, i, box)
                 if box.label is not None:
-                    self._lines(text, box, box.label, piece.top, height - box.kept, False)
+                    above = box.foot is not None and box.align == "left"
+                    self._lines(text, box, box.label, piece.top, height - box.kept, above)
                 if box.foot is not None and not piece.goes_on:
                     self._lines(text, _footed(box), box.foot, piece.top + height - box.kept, box.kept, False)
         for top, height, left, side in self._sides(page):
@@ -90,7 +91,7 @@ class Pen:
         """Write the lines of a box; ``marks`` gathers ticks and underlines."""
         face, size = fonts.face(box.font), found.size
         block = len(found.lines) * found.leading
-        gap = 2 if at_top else (height - block) / 2
+        gap = 3 if at_top else (height - block) / 2
         if box.frame == "under" or box.align == "justify":
             gap = height - block - 3
         y = self._top - top - gap - (found.spread - 1) / 2 * size - _ASCENT * size

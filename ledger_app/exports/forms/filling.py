@@ -60,13 +60,15 @@ class Filling:
         return _shown(kind, value)
 
     def prose(self, pattern: str) -> str:
-        """A paragraph: {key:8} becomes the underlined value, at least eight characters long."""
+        """A text with fields in it: {key} becomes the value, {key:8} the underlined value, at least eight characters long."""
 
         def underlined(found: re.Match[str]) -> str:
-            said = self.text(found[1], ())
-            room = int(found[2] or 4) - len(said)
-            before = max(room // 2, 0)
-            return f"{fonts.LINED}{_SPACE * before}{said}{_SPACE * max(room - before, 0)}{fonts.UNLINED}"
+            said = self.text(found[1].removeprefix("."), ())
+            if not found[2]:
+                return said
+            room = int(found[2]) - sum(0.5 if c.isascii() else 1 for c in said)
+            before, after = max(int(room) // 2, 0), max(int(room + 1) // 2, 0)
+            return f"{fonts.LINED}{_SPACE * before}{said}{_SPACE * after}{fonts.UNLINED}"
 
         return _BLANK.sub(underlined, pattern)
 
@@ -107,11 +109,12 @@ def ticked(options: Sequence[Option], value: object) -> str:
     given = [str(v) for v in value] if isinstance(value, list) else [text(value)] if value is not None and value != "" else []
     known = {m for o in options for m in o.means}
     rest = [v for v in given if v not in known]
+    none = bool(given) and len(rest) == len(given)
     parts = []
     for option in options:
-        on = any(v in option.means for v in given) or ("*" in option.means and bool(rest))
+        on = any(v in option.means for v in given) or ("*" in option.means and bool(rest)) or ("!" in option.means and none)
         parts.append((TICKED if on else BOX) + option.text)
-    if rest and not any("*" in o.means for o in options):
+    if rest and known.isdisjoint("*!"):
         parts.append(f"（{'、'.join(rest)}）")
     return "  ".join(parts)
 

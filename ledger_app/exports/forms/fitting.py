@@ -3,12 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from ledger_app.exports.forms.fonts import LINED, UNLINED, Face
+from ledger_app.exports.forms.fonts import BOX, LINED, TICKED, UNLINED, Face
 
 LEADING = 1.28
 PAD_Y = 2.0
 _STEP = 0.5
 _TOKENS = re.compile(r"[□☑][^\s□☑]*[ \u3000]*|[A-Za-z0-9.:@/\-]+|\n|.", re.DOTALL)
+_NOT_LAST = frozenset("（《〈“‘「『【(")
+_BOXES = BOX + TICKED
+_RATHER_SMALLER = 0.8
+"""A text that this much smaller stands in one line is not folded."""
+_TINY = 5.5
+"""A number is set as small as this before it is broken over lines."""
 _NOT_FIRST = frozenset("，。、；：！？）”’》】〉」』%…,.;:!?)")
 
 
@@ -35,14 +41,17 @@ class Fit:
 def fit(text: str, face: Face, room: float, height: float, size: float, minimum: float, spread: float = LEADING) -> Fit:
     """The largest size down to ``minimum`` at which the text stands in ``room`` × ``height`` without breaking a number.
 
-    Where none does, the text is set at ``minimum`` and the lines may need more than ``height``.
+    Where none does, the text is set at ``minimum``, smaller only to keep a number whole, and the lines may need more than ``height``.
     """
     if not text:
         return Fit(size, (), spread)
     if "\n" not in text and size * face.width(text) <= room:
         return Fit(size, (text,), spread)
+    alone = room / (face.width(text) or 1) if "\n" not in text else 0
+    if alone >= max(minimum, size * _RATHER_SMALLER) and text[0] not in _BOXES:
+        return Fit(int(alone * 4) / 4, (text,), spread)
     tokens = _TOKENS.findall(text)
-    widest = max(face.width(t.rstrip()) for t in tokens)
+    widest = max(face.width(t.rstrip(" ")) for t in tokens)
     tried = size
     while tried > minimum:
         if widest * tried <= room:
@@ -50,7 +59,9 @@ def fit(text: str, face: Face, room: float, height: float, size: float, minimum:
             if found.height <= height:
                 return found
         tried -= _STEP
-    return Fit(minimum, wrap(tokens, face, room / minimum), spread)
+    number = max((face.width(t) for t in tokens if t.isascii()), default=0)
+    least = max(min(minimum, room / number), _TINY) if number else minimum
+    return Fit(least, wrap(tokens, face, room / least), spread)
 
 
 def balanced(found: Fit, face: Face) -> Fit:
@@ -60,7 +71,7 @@ def balanced(found: Fit, face: Face) -> Fit:
     tokens = _TOKENS.findall("".join(found.lines))
     room = max(face.width(line) for line in found.lines)
     best, tried = found.lines, room - 0.5
-    while tried >= 1 and max(face.width(t.rstrip()) for t in tokens) <= tried:
+    while tried >= 1 and max(face.width(t.rstrip(" ")) for t in tokens) <= tried:
         lines = wrap(tokens, face, tried)
         if len(lines) > len(found.lines):
             break
@@ -89,8 +100,10 @@ def wrap(tokens: list[str], face: Face, room: float) -> tuple[str, ...]:
             line, used = [], 0.0
             continue
         wide = face.width(token)
-        if line and used + face.width(token.rstrip()) > room:
+        if line and used + face.width(token.rstrip(" ")) > room:
             carried = [line.pop()] if token in _NOT_FIRST and len(line) > 1 else []
+            while len(line) > 1 and line[-1] in _NOT_LAST:
+                carried.insert(0, line.pop())
             lines.append("".join(line).rstrip(" "))
             line, used = carried, face.width("".join(carried))
         line.append(token)
@@ -103,7 +116,7 @@ def _small_enough(tokens: list[str], face: Face, room: float) -> list[str]:
     """Tokens wider than a whole line fall apart into characters."""
     whole: list[str] = []
     for token in tokens:
-        if len(token) > 1 and face.width(token.rstrip()) > room:
+        if len(token) > 1 and face.width(token.rstrip(" ")) > room:
             whole += token
         else:
             whole.append(token)

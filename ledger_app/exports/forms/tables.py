@@ -159,13 +159,12 @@ def _above(template: Template, number: int) -> list[Block]:
 
 def _below(template: Template, number: int) -> list[Block]:
     """Signatures and notes; on further sheets the same number of empty rows."""
-    signed = [Block("signatures", texts=template.signatures)] if template.signatures else []
     words = template.paper_notes or (template.notes if template.kind == STATEMENT else ())
-    if number == 0:
-        return signed + (
-            [Block("notes", texts=tuple(f"{_NOTE if i == 0 else _SPACE}{i + 1}. {w}" for i, w in enumerate(words)))] if words else []
-        )
-    return [Block("space", height=0)] * (2 * len(signed) + len(words))
+    signed = [Block("signatures", texts=template.signatures)] if template.signatures else []
+    if number:
+        return [Block("space", height=0)] * (2 * len(signed) + (len(words) + 1 if words else 0))
+    noted = tuple(f"{_SPACE if i else _NOTE}{i + 1}. {w}" for i, w in enumerate(words))
+    return [*signed, Block("space", height=4), Block("notes", texts=noted)] if noted else signed
 
 
 def _heads(template: Template, columns: Sequence[Column], size: float) -> tuple[tuple[Cell, ...], ...]:
