@@ -52,8 +52,15 @@ def _change(form_id: str, long: bool) -> Copy:
 
 
 def _worker(form_id: str, long: bool) -> Copy:
-    person = {"d_kind": "儿童主任", "d_name": "李桂兰", "d_phone": "13900000001", "d_area": "三道村", "d_children": "2 名：王小明、王小红"}
-    return Copy({"@village": "三道村"}, {"team": [{**person, "d_resume": LONG} if long else person]}, "李桂兰")
+    person = {
+        "d_kind": "儿童主任",
+        "d_name": "李桂兰",
+        "d_phone": "13900000001",
+        "d_village": "三道村",
+        "d_fulltime": "兼职",
+        "d_bought": False,
+    }
+    return Copy({"@children": "2 名：王小明、王小红"}, {"team": [{**person, "d_resume": LONG} if long else person]}, "李桂兰")
 
 
 MAKERS = {"children": _roster, "statement": _statement, "change": _change, "worker": _worker}

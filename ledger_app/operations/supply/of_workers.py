@@ -1,10 +1,12 @@
-"""Copies about the people of the children's work: the 儿童主任 that the children's files name."""
+"""Copies about the people of the children's work: the team's records, and the 儿童主任 that only the files name."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ledger_app.db import children
+from ledger_app.db import children, records
 from ledger_app.domain.child import ACTIVE, Child
+from ledger_app.domain.listing import Query
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.operations.supply.request import Choice, Request, Supplier
 
@@ -14,35 +16,62 @@ if TYPE_CHECKING:
 _ROLE = "儿童主任"
 
 
-def workers(store: Ledger) -> dict[str, list[Child]]:
-    """The children of each 儿童主任 by name, of those on the books; in the order of the files."""
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """``id`` is the record's, or negative for somebody whom only the children's files name."""
+
+    id: int
+    values: dict[str, object]
+    children: Sequence[Child]
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return str(self.values.get("d_name") or "")
+
+    @property
+    def villages(self) -> str:
+        """Where the person works: as recorded, else where the children live."""
+        return str(self.values.get("d_village") or "") or "、".join(
+            dict.fromkeys(str(v) for c in self.children if (v := c.values.get("village")))
+        )
+
+
+def workers(store: Ledger) -> list[Worker]:
+    """Everybody of the team, then those named only in files."""
+    named = by_worker(store)
+    recorded = [Worker(r.id, dict(r.values), named.pop(r.name, [])) for r in records.listing(store, "team")]
+    others = [Worker(-n, _known(name, of), of) for n, (name, of) in enumerate(named.items(), 1)]
+    return recorded + others
+
+
+def by_worker(store: Ledger, villages: tuple[str, ...] = ()) -> dict[str, list[Child]]:
+    """The children on the books of each 儿童主任 by name, by village and file number; nobody's under an empty name."""
     found: dict[str, list[Child]] = {}
-    for child in children.load_many(store):
-        name = str(child.values.get("worker_name") or "").strip()
-        if name and child.values.get("status", ACTIVE) == ACTIVE:
-            found.setdefault(name, []).append(child)
-    return dict(sorted(found.items()))
+    for child in children.load_many(store, query=Query(villages=villages, statuses=(ACTIVE,))):
+        found.setdefault(str(child.values.get("worker_name") or "").strip(), []).append(child)
+    for of in found.values():
+        of.sort(key=lambda c: (str(c.values.get("village") or ""), str(c.values.get("file_no") or "")))
+    return dict(sorted(found.items(), key=lambda entry: (not entry[0], entry[0])))
+
+
+def _known(name: str, of: Sequence[Child]) -> dict[str, object]:
+    phone = next((c.values["worker_phone"] for c in of if c.values.get("worker_phone")), None)
+    return {"d_kind": _ROLE, "d_name": name, "d_phone": phone}
 
 
 def _choices(store: Ledger) -> Sequence[Choice]:
-    return [Choice(number, f"{name}　{len(of)} 名儿童", _villages(of)) for number, (name, of) in enumerate(workers(store).items(), 1)]
+    return [Choice(w.id, f"{w.name}　{w.values.get('d_kind') or _ROLE}", w.villages) for w in workers(store) if w.name]
 
 
 def _copies(store: Ledger, request: Request) -> "Iterator[Copy]":
     from ledger_app.exports.forms import Copy
 
-    known = list(workers(store).items())
-    for number in request.ids:
-        name, of = known[number - 1]
-        phone = next((c.values["worker_phone"] for c in of if c.values.get("worker_phone")), None)
-        villages = _villages(of)
-        person = {"d_kind": _ROLE, "d_name": name, "d_phone": phone, "d_area": villages}
-        person["d_children"] = f"{len(of)} 名：" + "、".join(c.name for c in of)
-        yield Copy({"@village": villages}, {"team": [person]}, name)
+    known = {w.id: w for w in workers(store)}
+    for worker in (known[i] for i in request.ids if i in known):
+        person = {"d_area": worker.villages, **worker.values}
+        of = f"{len(worker.children)} 名：" + "、".join(c.name for c in worker.children) if worker.children else None
+        yield Copy({"@children": of}, {"team": [person]}, worker.name)
 
 
-def _villages(of: Sequence[Child]) -> str:
-    return "、".join(dict.fromkeys(str(v) for c in of if (v := c.values.get("village"))))
-
-
-SUPPLIERS = {"worker": Supplier(_ROLE, "人", _copies, _choices)}
+SUPPLIERS = {"worker": Supplier("工作人员", "人", _copies, _choices)}
