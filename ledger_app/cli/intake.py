@@ -50,6 +50,8 @@ def _print_receipt(receipt: dict[str, object], dry_run: bool, to: TextIO) -> Non
         f" + 待处理 {receipt['pending']} + 不导入 {receipt['rejected']}",
         file=to,
     )
+    if receipt["settled"]:
+        print(f"以前待处理的 {receipt['settled']} 行由本表了结", file=to)
     ignored, problems = receipt["ignored"], receipt["problems"]
     assert isinstance(ignored, list)
     assert isinstance(problems, list)

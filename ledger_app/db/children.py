@@ -57,15 +57,15 @@ def save(op: Operation, child: Child) -> Child:
     return dossier.unfold(flat, child.id, child.version + 1)
 
 
-def save_new(op: Operation, children: Iterable[Child], progress: Progress = silent) -> int:
-    """Insert many new children; how many."""
+def save_new(op: Operation, children: Iterable[Child], progress: Progress = silent) -> list[int]:
+    """Insert many new children; their ids, in order."""
     total = len(children) if isinstance(children, Sequence) else 0
-    left, done = iter(children), 0
+    left = iter(children)
+    ids: list[int] = []
     while chunk := list(islice(left, writing.CHUNK)):
-        writing.insert(op, [dossier.flatten(child) for child in chunk])
-        done += len(chunk)
-        progress(done, total, "正在写入台账")
-    return done
+        ids += writing.insert(op, [dossier.flatten(child) for child in chunk])
+        progress(len(ids), total, "正在写入台账")
+    return ids
 
 
 def save_changed(op: Operation, pairs: Iterable[tuple[Child, Child]], progress: Progress = silent) -> int:

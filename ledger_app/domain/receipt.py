@@ -108,6 +108,7 @@ class Receipt:
     problems: tuple[Problem, ...]
     repairs: tuple[Problem, ...] = ()
     spellings: tuple[Spelling, ...] = ()
+    settled: int = 0  # rows that waited from earlier imports and are answered by this one
 
     def as_json(self) -> dict[str, object]:
         """The receipt as the command line writes it."""
@@ -123,6 +124,7 @@ class Receipt:
             "rejected": self.rejected,
             "ignored": [{"sheet": r.sheet, "row": r.row, "reason": r.reason, "text": r.text} for r in self.ignored],
             "problems": [p.as_json() for p in self.problems],
+            "settled": self.settled,
             "repairs": [p.as_json() for p in self.repairs],
             "spellings": [s.as_json() for s in self.spellings],
         }

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -22,6 +22,7 @@ from ledger_app.domain.progress import Progress, silent
 from ledger_app.domain.receipt import Outcome, Plan, PlannedRow, Receipt
 from ledger_app.operations import annotate_workbook, map_columns, match_spellings
 from ledger_app.operations.open_ledger import Ledger
+from ledger_app.operations.settle_earlier import Earlier
 
 __all__ = ["ImportRecord", "Wish", "earlier", "imports", "missing", "preview", "run"]
 
@@ -94,6 +95,7 @@ def _import(store: Ledger, path: Path, progress: Progress, wish: Wish, *, dry_ru
     with drafting.uncollected():
         existing = Existing(children.known(store), partial(children.load, store))
         source = events.LABELS[events.SWEPT if listing.count(store, Query()) else events.OPENING]
+        waiting = Earlier(pending.pending(store))
         known = map_columns.remembered(store)
         answers = match_spellings.answers(store, wish.decisions.spellings)
         request = drafting.Request(path, store.vocabulary(), wish.sheet, wish.password, wish.profile, known, answers, wish.decisions.fixes)
@@ -103,14 +105,14 @@ def _import(store: Ledger, path: Path, progress: Progress, wish: Wish, *, dry_ru
         try:
             with store.operation("import", f"导入 {path.name}") as op:
                 while portion:
-                    _write(op, path.name, portion, source)
+                    _write(op, path.name, portion, source, waiting)
                     if keep:
                         kept += portion
                     portion = list(islice(rows, _PORTION))
                 for name in making.new_villages():
                     offices.save_village(op, Village(name))
                 plan = making.plan(kept)
-                receipt = _receipt(path, digest, plan, 0 if dry_run else op.id)
+                receipt = replace(_receipt(path, digest, plan, 0 if dry_run else op.id), settled=waiting.settled)
                 imported.record(op, receipt)
                 if wish.annotated is not None:
                     annotate_workbook.write(path, plan, wish.annotated, progress, wish.password)
@@ -121,13 +123,14 @@ def _import(store: Ledger, path: Path, progress: Progress, wish: Wish, *, dry_ru
     return plan, receipt
 
 
-def _write(op: Operation, file: str, rows: list[PlannedRow], source: str) -> None:
+def _write(op: Operation, file: str, rows: list[PlannedRow], source: str, waiting: Earlier) -> None:
     """``source`` is where a new child came from, unless its row says so: stock of a ledger just begun, or found in a sweep."""
-    children.save_new(op, (events.opened(files.registered(row.child), source) for row in rows if row.outcome is Outcome.NEW))
+    new = children.save_new(op, (events.opened(files.registered(row.child), source) for row in rows if row.outcome is Outcome.NEW))
     changed = (
         (row.before, events.recorded(row.before, row.child)) for row in rows if row.outcome is Outcome.UPDATED and row.before is not None
     )
     children.save_changed(op, changed)
+    waiting.settle(op, file, rows, new)
     pending.add_many(op, file, (row for row in rows if row.outcome is Outcome.PENDING))
 
 

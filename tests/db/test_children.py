@@ -92,7 +92,8 @@ def test_two_of_one_number_in_one_batch_are_refused(store: Store) -> None:
 def test_many_new_in_chunks(store: Store) -> None:
     told: list[tuple[int, int]] = []
     with store.operation("import", "导入") as op:
-        assert children.save_new(op, [child(i % 1000, id_no=None) for i in range(4500)], lambda d, t, _: told.append((d, t))) == 4500
+        ids = children.save_new(op, [child(i % 1000, id_no=None) for i in range(4500)], lambda d, t, _: told.append((d, t)))
+        assert ids == list(range(ids[0], ids[0] + 4500))
     assert told == [(2000, 4500), (4000, 4500), (4500, 4500)]
     assert listing.count(store, Query()) == 4500
     numbers = [c.values["file_no"] for c in children.load_many(store)]

@@ -11,7 +11,7 @@ from ledger_app.domain.problems import Severity
 from ledger_app.domain.receipt import Plan, Receipt
 from ledger_app.operations.import_workbook import ImportRecord
 from ledger_app.ui import theme
-from ledger_app.ui.exchange import parts
+from ledger_app.ui.exchange import parts, words
 from ledger_app.ui.exchange.figures import Figures
 from ledger_app.ui.exchange.plan_view import PlanView
 from ledger_app.ui.exchange.spelling_view import Options, SpellingView
@@ -90,7 +90,8 @@ class PreviewPage(QWidget):
         waits = [spelling for spelling in plan.spellings if spelling.answer is None]
         rows = sum(spelling.rows for spelling in waits)
         self.unclear.say(f"有 {len(waits)} 种写法的含义不能确定，涉及 {rows:,} 处；每种说明一次即可，全表照办。" if waits else "")
-        self._writes = receipt.new + receipt.updated + receipt.pending
+        self._settled = words.settled_line(receipt)
+        self._writes = receipt.new + receipt.updated + receipt.pending + receipt.settled
         self._set_allowed(earlier is None and self.handling.mode is not Mode.COMPARE)
 
     @Slot()
@@ -111,6 +112,6 @@ class PreviewPage(QWidget):
         if not allowed:
             self.words.setText("对照结果，未写入任何内容。")
         elif self._writes:
-            self.words.setText("尚未写入任何内容。待处理的行不影响其他行，导入后可逐条处理。")
+            self.words.setText(f"尚未写入任何内容。待处理的行不影响其他行，导入后可逐条处理。{self._settled}")
         else:
             self.words.setText("没有需要写入的内容：各行与台账一致，或不导入。")

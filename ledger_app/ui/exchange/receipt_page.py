@@ -55,7 +55,7 @@ class ReceiptPage(QWidget):
         self.title.setText(f"已导入 {receipt.file}")
         self.figures.show_receipt(receipt)
         ignored = f"；另有 {len(receipt.ignored):,} 行是标题、合计或说明，未作为数据读入" if receipt.ignored else ""
-        self.sum.setText(f"{words.sum_line(receipt)}{ignored}。")
+        self.sum.setText(f"{words.sum_line(receipt)}{ignored}。{words.settled_line(receipt)}")
         shown = words.by_gravity(receipt.problems)
         self.problems.set_rows(shown)
         self._list.setVisible(bool(shown))

@@ -122,12 +122,17 @@ def sum_line(receipt: Receipt) -> str:
     return f"读取 {receipt.read:,} = {parts}"
 
 
+def settled_line(receipt: Receipt) -> str:
+    """What became of rows that waited from earlier imports; empty for none."""
+    return f"以前导入时待处理的 {receipt.settled:,} 行由本表了结。" if receipt.settled else ""
+
+
 def receipt_text(receipt: Receipt, at: str) -> str:
     """The receipt as the text file a clerk keeps."""
     lines = ["导入回执", f"文件：{receipt.file}", f"时间：{at}", f"文件校验（SHA-256）：{receipt.sha256}"]
     if receipt.operation:
         lines.append(f"操作编号：{receipt.operation}")
-    lines += ["", sum_line(receipt), f"不属于数据的行：{len(receipt.ignored)}", ""]
+    lines += ["", sum_line(receipt), *filter(None, [settled_line(receipt)]), f"不属于数据的行：{len(receipt.ignored)}", ""]
     if receipt.problems:
         lines.append("问题清单")
         lines += [_problem_line(p) for p in receipt.problems]
