@@ -215,3 +215,17 @@ def test_export_wants_one_template_or_one_blank(data: Path, tmp_path: Path, caps
     assert "核查意见" in told.err
     again = imported(data, tmp_path, tmp_path / "b.xlsx")
     assert (again["read"], again["unchanged"]) == (60, 60)
+
+
+def test_who_is_missing_from_the_sheet_is_told(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "旧.xls"
+    legacy_workbook(book)
+    imported(data, tmp_path, book)
+    first = dumped(data, tmp_path)[0]
+    sheet = tmp_path / "新.csv"
+    sheet.write_text(f"姓名,身份证号,村（社区）\n{first['姓名']},{first['身份证号']},{first['村（社区）']}\n", encoding="utf-8")
+    receipt = imported(data, tmp_path, sheet)
+    there = {(child["name"], child["village"]) for child in receipt["missing"]}
+    assert (first["姓名"], first["村（社区）"]) not in there
+    assert {village for _, village in there} == {first["村（社区）"]}
+    assert "本表未列的在册儿童" in capsys.readouterr().out

@@ -33,7 +33,7 @@ def _import(options: argparse.Namespace) -> int:
         handling = Handling(Mode(options.mode), clear=options.empty == "clear")
         profile = map_columns.read_profile(options.profile) if options.profile else {}
         decisions = decide_rows.read(store, options.decisions) if options.decisions else Decisions()
-        wish = import_workbook.Wish(handling, options.sheet, own, options.annotated, profile, decisions)
+        wish = import_workbook.Wish(handling, options.sheet, own, options.annotated, profile, decisions, missing=True)
         receipt = import_workbook.run(store, options.file, wish=wish, dry_run=options.dry_run)
     if options.json is not None:
         write_json(options.json, receipt.as_json())
@@ -53,6 +53,12 @@ def _print_receipt(receipt: dict[str, object], dry_run: bool, to: TextIO) -> Non
     if receipt["settled"]:
         print(f"以前待处理的 {receipt['settled']} 行由本表了结", file=to)
     ignored, problems = receipt["ignored"], receipt["problems"]
+    missing = receipt["missing"]
+    assert isinstance(missing, list)
+    if missing:
+        print(f"本表未列的在册儿童 {len(missing)} 名：", file=to)
+    for child in missing:
+        print(f"  {child['file_no']} {child['name']} {child['village']}", file=to)
     assert isinstance(ignored, list)
     assert isinstance(problems, list)
     for row in ignored:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ledger_app.domain.child import Child
+from ledger_app.domain.listing import Line
 from ledger_app.domain.problems import Problem
 from ledger_app.domain.spellings import Spelling
 
@@ -61,6 +62,7 @@ class ColumnMap:
     row: int = 0  # the head's last row, counted from 1
     name: str = ""  # the heading, with #2 behind a second one of the same words
     shape: str = ""  # the same for every head with these columns
+    sender: str = ""  # the unit that the sheet names
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,9 @@ class Plan:
         return self.counts.get(outcome, 0)
 
 
+_TOLD_OF_MISSING = ("file_no", "name", "village", "category")
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What an import did (or, dry, would have done): read = new + updated + unchanged + pending + rejected."""
@@ -109,6 +114,7 @@ class Receipt:
     repairs: tuple[Problem, ...] = ()
     spellings: tuple[Spelling, ...] = ()
     settled: int = 0  # rows that waited from earlier imports and are answered by this one
+    missing: tuple[Line, ...] = ()  # on the books in the sheet's villages and not in the sheet, where that was asked for
 
     def as_json(self) -> dict[str, object]:
         """The receipt as the command line writes it."""
@@ -125,6 +131,7 @@ class Receipt:
             "ignored": [{"sheet": r.sheet, "row": r.row, "reason": r.reason, "text": r.text} for r in self.ignored],
             "problems": [p.as_json() for p in self.problems],
             "settled": self.settled,
+            "missing": [{key: line.values[key] for key in _TOLD_OF_MISSING} for line in self.missing],
             "repairs": [p.as_json() for p in self.repairs],
             "spellings": [s.as_json() for s in self.spellings],
         }

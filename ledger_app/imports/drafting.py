@@ -8,6 +8,7 @@ import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.progress import Progress
 from ledger_app.domain.receipt import ColumnMap, IgnoredRow
 from ledger_app.domain.spellings import Answers, Spelling
-from ledger_app.imports import blocks, book, head, profiles, rowkinds, sheetnotes, sidebyside, spellings
+from ledger_app.imports import blocks, book, head, profiles, rowkinds, senders, sheetnotes, sidebyside, spellings
 from ledger_app.imports.cells import text_of
 from ledger_app.imports.cleaning import Cleaner
 from ledger_app.imports.draft import Draft
@@ -32,6 +33,12 @@ _SMALL = 300 * 1024
 """Bytes of a file that are read here and now; a second process would take longer to start."""
 _PORTION = 500
 _NO_ANSWERS: Answers = {}
+Decide = Callable[[str, list[Column]], list[Column]]
+"""The last word about the columns of a head, by sender."""
+
+
+def _as_guessed(_sender: str, columns: list[Column]) -> list[Column]:
+    return columns
 
 
 Fixes = Mapping[tuple[str, int], Mapping[int, str]]
@@ -51,9 +58,9 @@ class Request:
     answers: Answers = field(default_factory=dict)  # what spellings mean
     fixes: Fixes = field(default_factory=dict)
 
-    def decide(self, columns: list[Column]) -> list[Column]:
-        """What was decided about these columns, over what was guessed."""
-        return profiles.applied(columns, {**self.profiles.get(profiles.shape(columns), {}), **self.profile})
+    def decide(self, sender: str, columns: list[Column]) -> list[Column]:
+        """What was decided about these columns of this sender, over what was guessed."""
+        return profiles.applied(columns, {**profiles.remembered(self.profiles, columns, sender), **self.profile})
 
 
 @dataclass(slots=True)
@@ -140,14 +147,15 @@ class _Table:
     cleaner: Cleaner
     category: str  # that the table's title names, for rows that name none
     comments: dict[int, Problem]
+    marks: dict[int, str]  # how single names are marked: struck through, red
 
 
-def _told(block: blocks.Block) -> list[ColumnMap]:
+def _told(block: blocks.Block, sender: str) -> list[ColumnMap]:
     """The columns as the clerk is shown them."""
     columns, row = block.columns, block.head.last + 1
     shape = profiles.shape(columns)
     return [
-        ColumnMap(block.sheet.name, c.index, c.heading, c.shown_key, c.samples, row, name, shape)
+        ColumnMap(block.sheet.name, c.index, c.heading, c.shown_key, c.samples, row, name, shape, sender)
         for c, name in zip(columns, profiles.names(columns), strict=True)
     ]
 
@@ -159,9 +167,10 @@ def _heading(draft: Draft, column: int) -> str:
 class Drafting:
     """Goes through the sheets; each sheet's rows are let go as they are used."""
 
-    def __init__(self, words: Vocabulary, decide: Callable[[list[Column]], list[Column]] = list, answers: Answers = _NO_ANSWERS) -> None:
+    def __init__(self, words: Vocabulary, decide: Decide = _as_guessed, answers: Answers = _NO_ANSWERS) -> None:
         self._words, self._decide, self._answers = words, decide, answers
         self._villages = Villages(words, answers.get("village"))
+        self._sender = ""
         self._fixed: dict[tuple[str, int], list[tuple[int, Problem]]] = {}
         self._found = Found()
         self._tables: list[_Table] = []
@@ -172,6 +181,7 @@ class Drafting:
         self._found.problems += content.problems
         for page in self._chosen(content, request):
             self._correct(page, request.fixes)
+            self._sender = senders.sender(page, request.path.stem)
             parts, problems = sidebyside.split(page)
             self._found.problems += problems
             for number, part in enumerate(parts):
@@ -211,7 +221,7 @@ class Drafting:
 
     def take(self, page: Sheet, beside: bool = False) -> None:
         """Find all tables of one sheet; the rows of one ``beside`` another are blank where that one ends."""
-        found, told = blocks.read(page, self._decide), self._found
+        found, told = blocks.read(page, partial(self._decide, self._sender)), self._found
         told.ignored += [row for row in found.ignored if not beside or row.reason not in (rowkinds.BLANK, rowkinds.HEAD)]
         if not found.blocks:
             if page.rows:
@@ -221,11 +231,12 @@ class Drafting:
         told.problems += sheetnotes.of_sheet(page, found)
         told.problems += found.problems
         for block in found.blocks:
-            told.columns += _told(block)
+            told.columns += _told(block, self._sender)
             told.total += len(block.lines)
             cleaner = Cleaner(block, self._words, self._villages, self._answers)
             told.problems += sheetnotes.of_block(block, cleaner.sheet_village)
-            self._tables.append(_Table(cleaner, sheetnotes.category_of(block, self._words), sheetnotes.comments(page)))
+            category, marks = sheetnotes.category_of(block, self._words), sheetnotes.marked_names(block)
+            self._tables.append(_Table(cleaner, category, sheetnotes.comments(page), marks))
         page.rows = []
 
     def parts(self) -> Iterator[Part]:
@@ -244,8 +255,8 @@ class Drafting:
             for draft in table.cleaner.drafts():
                 if table.category and "category" not in draft.values:
                     draft.soft["category"] = table.category
-                if (draft.number, draft.column_of("name")) in table.cleaner.block.sheet.struck:
-                    draft.report(sheetnotes.struck(draft.name), draft.column_of("name"))
+                if table.marks and (how := table.marks.get(draft.number)):
+                    draft.report(sheetnotes.marked(draft.name, how), draft.column_of("name"))
                 for column, problem in self._fixed.get((draft.table.sheet, draft.number), ()):
                     draft.report(problem.at(field=_heading(draft, column)), column)
                 if table.comments and (note := table.comments.get(draft.number)):

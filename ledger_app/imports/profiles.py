@@ -33,6 +33,17 @@ def shape(columns: Sequence[Column]) -> str:
     return hashlib.sha256("\n".join(names(columns)).encode()).hexdigest()[:16]
 
 
+def key_of(shape_: str, sender: str) -> str:
+    """Under what the decisions about a head are remembered: for one sender, or for whoever else sends such a head."""
+    return f"{shape_}@{sender}" if sender else shape_
+
+
+def remembered(profiles: Mapping[str, Profile], columns: Sequence[Column], sender: str) -> Profile:
+    """What was decided about this head: the sender's own decisions over those about anybody's (H07)."""
+    of_head = shape(columns)
+    return {**profiles.get(of_head, {}), **profiles.get(key_of(of_head, sender), {})}
+
+
 def targets() -> list[Field]:
     """Every field that a column can be assigned to."""
     parts = (*catalogue.MAIN_SECTIONS, *(catalogue.section(key) for key in _SLOTS))

@@ -26,7 +26,9 @@ class Sheet:
     typed: bool = True  # False for text files, where a number is only digits
     uncomputed: tuple[tuple[int, int], ...] = ()  # formulas whose result the file does not hold
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict)  # cell comments
-    struck: frozenset[tuple[int, int]] = frozenset()  # filled cells whose text is struck through
+    struck: frozenset[tuple[int, int]] = frozenset()  # cells whose text is struck through
+    red: frozenset[tuple[int, int]] = frozenset()  # cells whose text is red
+    boxes: tuple[str, ...] = ()  # texts of drawings laid over the sheet
 
 
 @dataclass(slots=True)

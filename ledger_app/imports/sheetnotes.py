@@ -23,6 +23,10 @@ def of_sheet(sheet: Sheet, found: Found) -> list[Problem]:
         )
     if sheet.uncomputed:
         problems += _uncomputed(sheet, found)
+    if sheet.boxes:
+        words = "；".join(sheet.boxes)
+        message = f"工作表上有 {len(sheet.boxes)} 个文本框，不作为数据读取：{words[:60]}{'…' if len(words) > 60 else ''}"
+        problems.append(Problem("S08", Severity.INFO, message, sheet=sheet.name))
     if len(found.blocks) > 1:
         rows = "、".join(str(b.head.first + 1) for b in found.blocks)
         problems.append(Problem("S03", Severity.INFO, f"一张工作表上有 {len(found.blocks)} 个表格，表头在第 {rows} 行", sheet=sheet.name))
@@ -94,6 +98,15 @@ def _comment(row: int, texts: list[tuple[int, str]]) -> Problem:
     return Problem("S09", Severity.WARN, f"单元格批注：{whole}", "批注未写入档案，请核对", "", text, cell=cell_name(row, column))
 
 
-def struck(name: str) -> Problem:
-    """A name struck through may be that of a child who left; nobody can be sure (S10)."""
-    return Problem("S10", Severity.ASK, "姓名划有删除线，可能已退出或已迁出", "请核对是否仍应登记；已退出的请办理减员", "姓名", name)
+def marked_names(block: Block) -> dict[int, str]:
+    """How the names of single rows are marked, by row counted from 0; what most names have is no mark (S10)."""
+    column = next((c.index for c in block.columns if "name" in c.keys and c.slot == "child"), -1)
+    rows = [line.number for line in block.lines]
+    red = [row for row in rows if (row, column) in block.sheet.red]
+    marks = dict.fromkeys(red, "是红字") if len(red) * 2 < len(rows) else {}
+    return marks | {row: "划有删除线" for row in rows if (row, column) in block.sheet.struck}
+
+
+def marked(name: str, how: str) -> Problem:
+    """Such a name may be that of a child who left; nobody can be sure (S10)."""
+    return Problem("S10", Severity.ASK, f"姓名{how}，可能已退出或已迁出", "请核对是否仍应登记；已退出的请办理减员", "姓名", name)

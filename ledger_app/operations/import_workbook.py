@@ -41,7 +41,7 @@ class Wish:
     ``profile`` says what columns are, by heading (:func:`map_columns.read_profile`); ``decisions`` settle rows
     that would wait.  ``sheet`` names the only sheet wanted.  ``password`` is the workbook's own and is kept
     nowhere.  ``annotated`` is where a copy goes in which everything to be corrected is marked; when it cannot
-    be written, nothing is imported.
+    be written, nothing is imported.  With ``missing`` the receipt tells who is on the books and not in the sheet.
     """
 
     handling: Handling = field(default_factory=Handling)
@@ -50,6 +50,7 @@ class Wish:
     annotated: Path | None = None
     profile: Mapping[str, str] = field(default_factory=dict)
     decisions: Decisions = field(default_factory=Decisions)
+    missing: bool = False
 
 
 _USUAL = Wish()
@@ -66,7 +67,10 @@ def run(store: Ledger, path: Path, progress: Progress = silent, wish: Wish = _US
 
 
 def missing(store: Ledger, plan: Plan) -> list[Line]:
-    """Children on the books in the sheet's villages of whom it does not speak: who left, or was forgotten."""
+    """Children on the books in the sheet's villages of whom it does not speak: who left, or was forgotten.
+
+    Those whom the sheet itself brought are in it by name.
+    """
     if not plan.seen.villages:
         return []
     query = Query(villages=plan.seen.villages, statuses=(ACTIVE,))
@@ -120,7 +124,7 @@ def _import(store: Ledger, path: Path, progress: Progress, wish: Wish, *, dry_ru
                     raise _RolledBackError
         except _RolledBackError:
             pass
-    return plan, receipt
+    return plan, replace(receipt, missing=tuple(missing(store, plan))) if wish.missing else receipt
 
 
 def _write(op: Operation, file: str, rows: list[PlannedRow], source: str, waiting: Earlier) -> None:

@@ -21,15 +21,29 @@ def remembered(store: Ledger) -> dict[str, dict[str, str]]:
 
 
 def choose(store: Ledger, column: ColumnMap, key: str) -> None:
-    """From now on such a column is ``key``: a field's key, ``""`` for an extra field, ``"-"`` for left out."""
+    """From now on such a column is ``key``: a field's key, ``""`` for an extra field, ``"-"`` for left out.
+
+    Remembered for the column's sender, and for whoever else sends this head as long as nothing was decided for them.
+    """
+    from ledger_app.imports import profiles
+
     known = remembered(store)
-    of_shape = {name: kept for name, kept in known.get(column.shape, {}).items() if kept != key or key in _WORDS.values()}
-    settings.put(store, _KEY, {**known, column.shape: {**of_shape, column.name: key}})
+    own = profiles.key_of(column.shape, column.sender)
+    places = {own} | ({column.shape} if column.name not in known.get(column.shape, {}) else set())
+    settings.put(store, _KEY, {**known, **{place: _decided(known.get(place, {}), column.name, key) for place in places}})
 
 
-def forget(store: Ledger, shape: str) -> None:
-    """Guess again what the columns of this head are."""
-    settings.put(store, _KEY, {known: profile for known, profile in remembered(store).items() if known != shape})
+def _decided(profile: Mapping[str, str], name: str, key: str) -> dict[str, str]:
+    """The decisions with one more; a field is given to one column only."""
+    return {**{other: kept for other, kept in profile.items() if kept != key or key in _WORDS.values()}, name: key}
+
+
+def forget(store: Ledger, column: ColumnMap) -> None:
+    """Guess again what the columns of this head are, whoever sent it."""
+    from ledger_app.imports import profiles
+
+    gone = {column.shape, profiles.key_of(column.shape, column.sender)}
+    settings.put(store, _KEY, {known: profile for known, profile in remembered(store).items() if known not in gone})
 
 
 def targets() -> list[tuple[str, str]]:

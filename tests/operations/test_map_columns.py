@@ -57,7 +57,7 @@ def test_a_column_can_be_left_out_or_given_to_the_guardian(ledger: Ledger, tmp_p
     child = seen(ledger, sheet(tmp_path)).rows[0].child
     assert child.extra == {}
     assert child.rows["guardian"][0]["guardian_phone"] == "13845300002"
-    map_columns.forget(ledger, before.columns[0].shape)
+    map_columns.forget(ledger, before.columns[0])
     assert seen(ledger, sheet(tmp_path)).rows[0].child.extra["绰号"] == "强子"
 
 
@@ -85,3 +85,20 @@ def test_a_file_that_says_something_else(tmp_path: Path, text: str, error: type[
     file.write_text(text, encoding="utf-8")
     with pytest.raises(error):
         map_columns.read_profile(file)
+
+
+def test_each_sender_keeps_its_own_decision(ledger: Ledger, tmp_path: Path) -> None:
+    def of(village: str) -> Path:
+        path = tmp_path / f"{village}.csv"
+        path.write_text(f"{village}困境儿童花名册\n{HEADS}\n{ROW}\n", encoding="utf-8")
+        return path
+
+    map_columns.choose(ledger, column(seen(ledger, of("三道村")), "绰号"), "former_name")
+    there = seen(ledger, of("向阳村"))
+    assert there.rows[0].child.values["former_name"] == "强子"  # nothing else known of this head
+    map_columns.choose(ledger, column(there, "绰号"), "-")
+    assert "former_name" not in seen(ledger, of("向阳村")).rows[0].child.values
+    assert seen(ledger, of("三道村")).rows[0].child.values["former_name"] == "强子"
+    map_columns.forget(ledger, column(there, "绰号"))
+    assert seen(ledger, of("向阳村")).rows[0].child.extra["绰号"] == "强子"
+    assert seen(ledger, of("三道村")).rows[0].child.values["former_name"] == "强子"

@@ -8,11 +8,14 @@ from typing import Any
 
 from ledger_app.domain import dates
 from ledger_app.imports import compound, sniff
-from ledger_app.imports.readers import quick
+from ledger_app.imports.readers import details, quick
 from ledger_app.imports.sheet import Book, Cell, Row, Sheet
 
 _XLRD_LIMIT = 6 * 1024 * 1024
 """Above this many bytes xlrd would take seconds."""
+
+
+_Places = frozenset[tuple[int, int]]
 
 
 def read(data: bytes, path: Path) -> Book:
@@ -54,7 +57,28 @@ def _sheet(workbook: Any, page: Any) -> Sheet:
         hidden = frozenset(n for n, info in page.rowinfo_map.items() if info.hidden)
     merges = [(r0, c0, r1 - 1, c1 - 1) for r0, r1, c0, c1 in page.merged_cells]
     notes = {place: str(note.text) for place, note in page.cell_note_map.items()}
-    return Sheet(page.name, rows, merges, page.visibility != 0, hidden, bool(workbook.datemode), notes=notes)
+    struck, red = _marked(workbook, page, len(rows))
+    hides = page.visibility != 0
+    return Sheet(page.name, rows, merges, hides, hidden, bool(workbook.datemode), notes=notes, struck=struck, red=red)
+
+
+def _marked(workbook: Any, page: Any, rows: int) -> tuple[_Places, _Places]:
+    """Cells whose font is struck through, and those whose font is red (S10)."""
+    fonts = workbook.font_list
+    colours = workbook.colour_map
+    struck_fonts = {i for i, font in enumerate(fonts) if font.struck_out}
+    red_fonts = {i for i, font in enumerate(fonts) if (rgb := colours.get(font.colour_index)) and _is_red(rgb)}
+    if not struck_fonts and not red_fonts:
+        return frozenset(), frozenset()
+    font_of = [format_.font_index for format_ in workbook.xf_list]
+    filled = ((row, column) for row in range(rows) for column in range(page.row_len(row)))
+    places = [(row, column, font_of[page.cell_xf_index(row, column)]) for row, column in filled]
+    struck = frozenset((row, column) for row, column, font in places if font in struck_fonts)
+    return struck, frozenset((row, column) for row, column, font in places if font in red_fonts)
+
+
+def _is_red(rgb: tuple[int, int, int]) -> bool:
+    return details.is_red("".join(f"{part:02x}" for part in rgb))
 
 
 def _converter(datemode: int) -> Callable[[int, Any], Cell]:

@@ -115,9 +115,9 @@ class ImportPart(QStackedWidget):
         self._side = 1
         self._think_again()
 
-    @Slot(str)
-    def _forget_columns(self, shape: str) -> None:
-        map_columns.forget(self._store, shape)
+    @Slot(object)
+    def _forget_columns(self, column: ColumnMap) -> None:
+        map_columns.forget(self._store, column)
         self._side = 1
         self._think_again()
 

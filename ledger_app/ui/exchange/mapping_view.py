@@ -14,7 +14,7 @@ class MappingView(QWidget):
     """``decided``: a column is to be a field's key, "" an extra field, "-" left out.  ``forgotten``: guess again."""
 
     decided = Signal(object, str)
-    forgotten = Signal(str)
+    forgotten = Signal(object)
 
     def __init__(self, columns: Rows[ColumnMap], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,4 +72,4 @@ class MappingView(QWidget):
     def _forget(self) -> None:
         column = self.selected()
         if column is not None:
-            self.forgotten.emit(column.shape)
+            self.forgotten.emit(column)
