@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import xlwt
 from msoffcrypto.format.ooxml import OOXMLFile
@@ -229,3 +230,56 @@ def test_who_is_missing_from_the_sheet_is_told(data: Path, tmp_path: Path, capsy
     assert (first["姓名"], first["村（社区）"]) not in there
     assert {village for _, village in there} == {first["村（社区）"]}
     assert "本表未列的在册儿童" in capsys.readouterr().out
+
+
+def cell_texts(path: Path) -> set[str]:
+    """Every text of a workbook's first sheet."""
+    return {str(c.value) for row in openpyxl.load_workbook(path).worksheets[0].iter_rows() for c in row if c.value is not None}
+
+
+def test_a_quick_sheet_is_masked_and_kept(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    imported(data, tmp_path, legacy_workbook(tmp_path / "花名册.xls") or tmp_path / "花名册.xls")
+    out = tmp_path / "名单.xlsx"
+    columns = "序号,姓名，身份证号、+签字"
+    assert (
+        run(data, "export", "--columns", columns, "--where", "村（社区）=三道村", "--title", "慰问名单", "--keep", "慰问", "--out", out)
+        == 0
+    )
+    assert "已导出 30 人，个人信息已遮挡" in capsys.readouterr().out
+    assert number(0) not in cell_texts(out)
+    assert {"慰问名单", "签字"} <= cell_texts(out)
+    out.unlink()
+    assert run(data, "export", "--quick", "慰问", "--out", out) == 0
+    assert out.exists()
+    assert run(data, "export", "--columns", columns, "--unmasked", "--out", out) == 2
+    assert "须写明导出原因" in capsys.readouterr().err
+    assert run(data, "export", "--columns", columns, "--unmasked", "--reason", "报县局", "--out", out) == 0
+    assert number(0) in cell_texts(out)
+    assert run(data, "export", "T07", "--quick", "慰问", "--out", out) == 2
+    assert run(data, "export", "--quick", "没有", "--out", out) == 2
+
+
+def test_a_roster_masked_and_locked(data: Path, tmp_path: Path) -> None:
+    imported(data, tmp_path, legacy_workbook(tmp_path / "花名册.xls") or tmp_path / "花名册.xls")
+    secret = tmp_path / "密码.txt"
+    secret.write_text("柳树镇·2026\n", encoding="utf-8")
+    out, plain = tmp_path / "T07.xlsx", tmp_path / "打开.xlsx"
+    assert run(data, "export", "T07", "--masked", "--lock", secret, "--village", "三道村", "--out", out) == 0
+    with out.open("rb") as locked, plain.open("wb") as target:
+        office = OOXMLFile(locked)
+        office.load_key(password="柳树镇·2026")
+        office.decrypt(target)
+    texts = cell_texts(plain)
+    assert "三道村" in texts
+    assert not {"向阳村", number(0)} & texts
+
+
+def test_a_statistic_says_what_does_not_fit(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    imported(data, tmp_path, legacy_workbook(tmp_path / "花名册.xls") or tmp_path / "花名册.xls")
+    out = tmp_path / "T15.xlsx"
+    assert run(data, "export", "T15", "--day", "2026-06-30", "--out", out) == 0
+    assert "已导出 2 行" in capsys.readouterr().out
+    assert run(data, "export", "T15", "--masked", "--out", out) == 2
+    with pytest.raises(SystemExit):
+        run(data, "export", "T15", "--day", "六月", "--out", out)
+    assert run(data, "export", "T26", "--child", number(0), "--out", tmp_path / "目录.xlsx") == 0

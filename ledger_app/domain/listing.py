@@ -1,7 +1,8 @@
 """What the list of children can be asked, and what a line of it says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 LIST_COLUMNS = (
     "file_no",
@@ -44,6 +45,23 @@ class Query:
     deleted: bool = False
     sort: str = "file_no"
     descending: bool = False
+
+
+_PASSING = ("text", "deleted")
+"""What is typed in the search box and the bin are no part of conditions that are kept."""
+
+
+def as_json(query: Query) -> dict[str, object]:
+    """The conditions and the order, to be kept."""
+    return {key: value for key, value in asdict(query).items() if key not in _PASSING}
+
+
+def from_json(kept: object) -> Query:
+    """The conditions behind what was kept, whatever version wrote it."""
+    given = kept if isinstance(kept, Mapping) else {}
+    names = {f.name for f in fields(Query)} - set(_PASSING)
+    known: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in given.items() if k in names}
+    return Query(**known)
 
 
 @dataclass(frozen=True, slots=True)

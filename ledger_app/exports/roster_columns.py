@@ -46,7 +46,7 @@ def number_format(place: Place) -> str:
 
 def is_left(place: Place) -> bool:
     """Whether the column is read from the left instead of centred."""
-    return place.column.key in _LEFT
+    return place.column.left or place.column.key in _LEFT
 
 
 _LINE_POINTS = 14
@@ -61,7 +61,8 @@ _FOLDING = _LEFT | frozenset(
 
 def height(columns: Sequence[Place]) -> Callable[[Values, Rows], float]:
     """The height of a child's row in points, enough for its longest folded cell."""
-    folding = [(p.content.get, p.column.width) for p in columns if p.content and p.column.key in _FOLDING]
+    folding = [(p.content.get, p.column.width) for p in columns if p.content and p.column.key in _FOLDING and not p.column.fold]
+    exact = [(p.content.get, p.column.width - 1) for p in columns if p.content and p.column.fold]
 
     def of(values: Values, rows: Rows) -> float:
         lines = 1
@@ -74,6 +75,9 @@ def height(columns: Sequence[Place]) -> Callable[[Values, Rows], float]:
                 needed = -(-len(shown) * (1 if shown.isascii() else 2) // width)
                 if needed > lines:
                     lines = int(needed)
+        for get, width in exact:
+            shown = text(get(values, rows))
+            lines = max(lines, int(-(-sum(2 - c.isascii() for c in shown) // width)))
         return min(lines, 28) * _LINE_POINTS + 6
 
     return of

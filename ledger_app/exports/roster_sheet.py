@@ -16,6 +16,10 @@ OPTIONS_SHEET = "选项"
 NOTES_SHEET = "填表说明"
 _MM_PER_INCH = 25.4
 _MM_PER_PIXEL = 25.4 / 96
+_NARROW = 90
+"""Half-width characters under which a table has no room for the parts of its preface side by side."""
+_LARGER = 1.2
+"""The preface's letters to those that column widths are counted in."""
 _SLACK = 1.075
 """Programs differ by so much in how wide they draw a column; a column that spills onto a third page is worse than small print."""
 PAPER_WIDTH = {"A3": 420.0, "A4": 297.0}
@@ -69,14 +73,30 @@ def paper_mm(width: float) -> float:
 def write_head(book: Any, sheet: Any, template: Template, words: Mapping[str, str]) -> None:
     """Title, preface and the merged head, in row order as constant memory asks."""
     last = template.title_span - 1
-    title = book.add_format({"font_name": HEAD_FONT, "font_size": 20, "bold": True, "align": "center", "valign": "vcenter"})
+    title = book.add_format({"font_name": HEAD_FONT, "font_size": 20, "bold": True, "align": "center", "valign": "vcenter", "shrink": True})
     sheet.set_row(0, 36)
-    sheet.merge_range(0, 0, 0, last, template.heading.format_map(words), title)
+    _across(sheet, 0, 0, last, template.heading.format_map(words), title)
     if template.preface:
-        sheet.set_row(1, 24)
-        line = book.add_format({"font_name": BODY_FONT, "font_size": 12, "valign": "vcenter"})
-        _spread(sheet, 1, [t.format_map(words) for t in template.preface], template, line)
+        _preface(book, sheet, template, [t.format_map(words) for t in template.preface])
     _head_cells(book, sheet, template)
+
+
+def _preface(book: Any, sheet: Any, template: Template, texts: Sequence[str]) -> None:
+    """The line over the head; folded into one cell where the table is too narrow for its parts side by side."""
+    look = {"font_name": BODY_FONT, "font_size": 12, "valign": "vcenter"}
+    across = sum(c.width for c in template.columns[: template.title_span])
+    needed = sum(_shown_width(text) * _LARGER + 2 for text in texts)
+    if needed <= across or across > _NARROW:
+        sheet.set_row(1, 24)
+        _spread(sheet, 1, texts, template, book.add_format(look))
+        return
+    sheet.set_row(1, 18 * -(-needed // across) + 6)
+    _across(sheet, 1, 0, template.title_span - 1, "　".join(texts), book.add_format({**look, "text_wrap": True}))
+
+
+def _shown_width(text: str) -> int:
+    """In half-width characters."""
+    return sum(2 - c.isascii() for c in text)
 
 
 def _head_cells(book: Any, sheet: Any, template: Template) -> None:
@@ -99,10 +119,15 @@ def _spread(sheet: Any, row: int, texts: Sequence[str], template: Template, styl
     """Texts side by side over the width of the title, each in one merged cell."""
     edges = _edges([c.width for c in template.columns[: template.title_span]], len(texts))
     for text, left, right in zip(texts, edges, edges[1:], strict=False):
-        if right - left > 1:
-            sheet.merge_range(row, left, row, right - 1, text, style)
-        else:
-            sheet.write_string(row, left, text, style)
+        _across(sheet, row, left, right - 1, text, style)
+
+
+def _across(sheet: Any, row: int, first: int, last: int, text: str, style: Any) -> None:
+    """A text over some columns of a row."""
+    if last > first:
+        sheet.merge_range(row, first, row, last, text, style)
+    else:
+        sheet.write_string(row, first, text, style)
 
 
 def _edges(widths: Sequence[float], parts: int) -> list[int]:

@@ -1,6 +1,6 @@
 """County sheets as .xlsx: the head, widths and print set-up of the template, one child a row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,13 +9,12 @@ from ledger_app.domain.child import Child
 from ledger_app.domain.errors import CannotWrite
 from ledger_app.domain.office import Office
 from ledger_app.domain.progress import Progress, silent
-from ledger_app.exports import roster_sheet, template
+from ledger_app.exports import roster_sheet, sheetfile, template
 from ledger_app.exports.cells import stands_on
 from ledger_app.exports.roster_columns import Place, height, places, put
-from ledger_app.exports.sheetfile import new_workbook, words
 from ledger_app.exports.template import Template
 
-__all__ = ["Template", "templates", "write"]
+__all__ = ["Template", "templates", "write", "write_template"]
 
 _STEP = 500
 _LAST_ROW = 1_048_576
@@ -38,14 +37,34 @@ def write(
     progress: Progress = silent,
     password: str = "",
 ) -> int:
-    """Write the sheet to ``out`` and return how many children stand in it.
+    """Write a county's sheet to ``out`` and return how many children stand in it.
 
     Ages are those on ``day`` (default today).  An older file of that name is replaced only when
     the new one is whole; a cancelled export leaves nothing behind.
     """
-    wanted, as_of = templates()[template_id], day or date.today()
-    with new_workbook(out, password) as book:
-        written = _fill(book, wanted, children, words(office, as_of), as_of, villages, total, progress)
+    return write_template(
+        templates()[template_id], children, office, out, villages=villages, day=day, total=total, progress=progress, password=password
+    )
+
+
+def write_template(
+    wanted: Template,
+    children: Iterable[Child],
+    office: Office,
+    out: Path,
+    *,
+    villages: Sequence[str] = (),
+    day: date | None = None,
+    total: int = 0,
+    words: Mapping[str, str] | None = None,
+    progress: Progress = silent,
+    password: str = "",
+) -> int:
+    """The same for a template of any origin, with ``words`` of its own for title and preface."""
+    as_of = day or date.today()
+    with sheetfile.new_workbook(out, password) as book:
+        told = {**sheetfile.words(office, as_of), **(words or {})}
+        written = _fill(book, wanted, children, told, as_of, villages, total, progress)
         progress(written, total or written, "正在保存文件")
     return written
 
@@ -61,7 +80,7 @@ def _fill(
     progress: Progress,
 ) -> int:
     columns = places(wanted.columns, day)
-    sheet = book.add_worksheet(wanted.title[:31])
+    sheet = book.add_worksheet(sheetfile.sheet_name(wanted.title))
     roster_sheet.set_up(sheet, wanted)
     roster_sheet.write_head(book, sheet, wanted, told)
     first = roster_sheet.first_data_row(wanted)
@@ -70,8 +89,9 @@ def _fill(
     roster_sheet.write_signatures(book, sheet, wanted, end, told)
     last = max(end - 1, first)
     sheet.ignore_errors({"number_stored_as_text": f"A{first + 1}:{_last_letter(columns)}{last + 1}"})
-    roster_sheet.write_notes(book, wanted, columns, left_out)
-    roster_sheet.add_dropdowns(book, sheet, columns, villages, (first, last))
+    if wanted.annexes:
+        roster_sheet.write_notes(book, wanted, columns, left_out)
+        roster_sheet.add_dropdowns(book, sheet, columns, villages, (first, last))
     book.set_properties({"title": wanted.heading.format_map(told)})
     return end - first
 

@@ -11,6 +11,8 @@ from ledger_app.domain.office import Office
 from ledger_app.exports import locking
 from ledger_app.exports.target import replacing
 
+_BAD_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
 
 @contextmanager
 def new_workbook(out: Path, password: str = "") -> Iterator[Any]:
@@ -44,6 +46,15 @@ def _let_go(book: Any) -> None:
     for sheet in book.worksheets():
         if not sheet.row_data_fh.closed:
             sheet.row_data_fh.close()
+
+
+def sheet_name(wanted: str, taken: set[str] | None = None) -> str:
+    """A name that spreadsheet programs take, and that no sheet of ``taken``, to which it is added, has."""
+    taken = set() if taken is None else taken
+    bare = wanted.translate(_BAD_NAME).strip().strip("'")[:28] or "表"
+    name = next(n for n in (bare, *(f"{bare}{i}" for i in range(2, 10_000))) if n not in taken)
+    taken.add(name)
+    return name
 
 
 def words(office: Office, day: date) -> dict[str, str]:

@@ -19,7 +19,6 @@ _LINE_POINTS = 14
 _FORMATS = {"count": "0", "money": "0.00", "percent": "0.0", "date": "yyyy-mm-dd"}
 _NOTHING = "—"
 """Printed for a ratio of nothing to nothing."""
-_BAD_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _AMBER = "#FFEB9C"
 _STEP = 20
 
@@ -47,20 +46,12 @@ def write(
             if done % _STEP == 0:
                 progress(done, len(pages), "正在导出")
             wanted = statements.templates()[page.template]
-            name = _sheet_name(page.sheet or wanted.title, taken)
+            name = sheetfile.sheet_name(page.sheet or wanted.title, taken)
             cells = {cell for sheet, cell in marked if sheet == (page.sheet or wanted.title)}
             _Sheet(book, book.add_worksheet(name), wanted, {**told, **page.words}, cells).fill(page.lines)
             written += sum(not line.total for line in page.lines)
         progress(len(pages), len(pages), "正在保存文件")
     return written
-
-
-def _sheet_name(wanted: str, taken: set[str]) -> str:
-    """A name that spreadsheet programs take and that no other sheet has."""
-    bare = wanted.translate(_BAD_NAME).strip().strip("'")[:28] or "表"
-    name = next(n for n in (bare, *(f"{bare}{i}" for i in range(2, 10_000))) if n not in taken)
-    taken.add(name)
-    return name
 
 
 class _Sheet:

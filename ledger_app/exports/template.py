@@ -24,7 +24,8 @@ class Column:
     A column without a key is filled by hand, from ``choices`` where there are any.  Of a statement
     ``kind`` says what stands there (count, text, money, percent, date); ``ratio`` names the two
     figures a percentage is made of, ``adds`` is false where a total would mean nothing,
-    and ``left`` reads from the left.
+    ``left`` reads from the left,
+    and ``fold`` lets a roster's row grow for it.
     """
 
     path: tuple[str, ...]
@@ -37,6 +38,7 @@ class Column:
     ratio: tuple[str, ...] = ()
     adds: bool = True
     left: bool = False
+    fold: bool = False
 
     @property
     def is_figure(self) -> bool:
@@ -87,6 +89,7 @@ class Template:
     total: str = ""
     checks: tuple[Check, ...] = ()
     warnings: tuple[Check, ...] = ()
+    annexes: bool = True  # of a roster: the sheets of instructions and of lists to choose from
     body_mm: float = 0  # height of a statement's row; 0: 8 mm
 
     @property

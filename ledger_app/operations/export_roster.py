@@ -1,5 +1,6 @@
 """Hand a county sheet out of the ledger."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ledger_app.db import children, listing, offices
@@ -25,11 +26,13 @@ def export(
     query: Query | None = None,
     reason: str = "",
     *,
+    ids: Sequence[int] = (),
     masked: bool = False,
     password: str = "",
 ) -> int:
     """Write the sheet and journal that it left the office; returns the rows written.
 
+    ``ids``, where given, instead of the query.
     ``masked`` shows what outsiders may read; ``password`` encrypts the workbook and is kept nowhere.
     """
     from ledger_app.exports import rosters
@@ -40,11 +43,11 @@ def export(
     wanted = query or Query()
     written = rosters.write(
         template_id,
-        leaving.seen(children.load_many(store, query=wanted), masked),
+        leaving.seen(children.load_many(store, ids=ids or None, query=wanted), masked),
         store.office,
         out,
         villages=[v.name for v in offices.villages(store)],
-        total=listing.count(store, wanted),
+        total=len(ids) or listing.count(store, wanted),
         progress=progress,
         password=password,
     )

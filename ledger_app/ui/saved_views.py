@@ -1,34 +1,17 @@
 """常用视图: conditions kept under a name."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
-from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ledger_app.domain import listing
 from ledger_app.domain.listing import Query
 from ledger_app.operations import preferences
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import messages, preferences_keys
 from ledger_app.ui.choice_popup import DropButton
-
-
-def as_json(query: Query) -> dict[str, object]:
-    """The conditions to keep; what is typed in the search box and the bin are not part of a view."""
-    kept = asdict(query)
-    for key in ("text", "deleted"):
-        del kept[key]
-    return kept
-
-
-def from_json(kept: object) -> Query:
-    """The conditions behind what was kept, whatever version wrote it."""
-    given = kept if isinstance(kept, Mapping) else {}
-    names = {f.name for f in fields(Query)} - {"text", "deleted"}
-    known: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in given.items() if k in names}
-    return Query(**known)
 
 
 class SavedViews(DropButton):
@@ -50,7 +33,7 @@ class SavedViews(DropButton):
     def views(self) -> dict[str, Query]:
         """The kept views by name."""
         kept = preferences.get(self._store, preferences_keys.LIST_VIEWS, {})
-        return {name: from_json(value) for name, value in kept.items()} if isinstance(kept, dict) else {}
+        return {name: listing.from_json(value) for name, value in kept.items()} if isinstance(kept, dict) else {}
 
     def save(self, name: str) -> None:
         """Keep the conditions in force under a name; an older view of that name is replaced."""
@@ -61,7 +44,7 @@ class SavedViews(DropButton):
         self._put({kept: query for kept, query in self.views().items() if kept != name})
 
     def _put(self, views: Mapping[str, Query]) -> None:
-        preferences.put(self._store, preferences_keys.LIST_VIEWS, {name: as_json(query) for name, query in views.items()})
+        preferences.put(self._store, preferences_keys.LIST_VIEWS, {name: listing.as_json(query) for name, query in views.items()})
 
     def open(self) -> None:
         """Show the views under the button."""
