@@ -7,10 +7,11 @@ Source of sections, labels and headings: the gathered field catalogue (18 sectio
 from collections.abc import Iterator
 from functools import cache
 
-from ledger_app.domain.catalogue import dictionaries_care, dictionaries_homes, dictionaries_person, dictionaries_work
+from ledger_app.domain.catalogue import dictionaries_care, dictionaries_homes, dictionaries_person, dictionaries_policy, dictionaries_work
 from ledger_app.domain.catalogue.aid import AID, BENEFIT, RELIEF
 from ledger_app.domain.catalogue.category import CATEGORY
 from ledger_app.domain.catalogue.change import CHANGE
+from ledger_app.domain.catalogue.eligibility import ELIGIBILITY, MEASURE
 from ledger_app.domain.catalogue.family import FAMILY, FAMILY_MEMBER
 from ledger_app.domain.catalogue.field import Choice, Dictionary, Field, Kind, Level, Section, Value, Values, When
 from ledger_app.domain.catalogue.guardianship import GUARDIAN, GUARDIANSHIP
@@ -70,6 +71,8 @@ SECTIONS: tuple[Section, ...] = (
     SCHOOL,
     SCHOOL_RECORD,
     AID,
+    ELIGIBILITY,
+    MEASURE,
     BENEFIT,
     RELIEF,
     VISIT,
@@ -96,7 +99,13 @@ CHILD_SECTIONS = tuple(s for s in SECTIONS if s.owner == "child")
 MAIN_SECTIONS = tuple(s for s in CHILD_SECTIONS if not s.repeated)
 REPEATED_SECTIONS = tuple(s for s in CHILD_SECTIONS if s.repeated)
 HOME_SECTIONS = tuple(s for s in SECTIONS if s.owner == "home")
-_ALL = (*dictionaries_person.PERSON, *dictionaries_care.CARE, *dictionaries_work.WORK, *dictionaries_homes.HOMES)
+_ALL = (
+    *dictionaries_person.PERSON,
+    *dictionaries_care.CARE,
+    *dictionaries_work.WORK,
+    *dictionaries_homes.HOMES,
+    *dictionaries_policy.POLICY,
+)
 DICTIONARIES: dict[str, Dictionary] = {d.key: d for d in _ALL}
 
 _FIELDS: dict[str, Field] = {f.key: f for s in SECTIONS for f in s.fields}

@@ -2,6 +2,8 @@
 
 from ledger_app.domain.catalogue.field import Field, Kind, Level, Section, When
 
+_CONFINED = ("服刑在押", "被执行其他限制人身自由的措施")
+
 
 def _parent(key: str, who: str) -> Section:
     """The section of one parent; its fields' keys begin with ``key``, their labels with ``who``."""
@@ -50,7 +52,7 @@ def _parent(key: str, who: str) -> Section:
                 Kind.DATE,
                 level=Level.CONDITIONAL,
                 synonyms=("服刑在押羁押时间",),
-                applies=When(f"{key}_status", ("服刑在押",)),
+                applies=When(f"{key}_status", _CONFINED),
             ),
             Field(
                 f"{key}_jail_months",
@@ -58,7 +60,7 @@ def _parent(key: str, who: str) -> Section:
                 Kind.INTEGER,
                 level=Level.CONDITIONAL,
                 synonyms=("羁押期限(月)", "刑期"),
-                applies=When(f"{key}_status", ("服刑在押",)),
+                applies=When(f"{key}_status", _CONFINED),
             ),
             Field(
                 f"{key}_jail_end",
@@ -67,7 +69,7 @@ def _parent(key: str, who: str) -> Section:
                 level=Level.CONDITIONAL,
                 synonyms=("服刑结束日期", "刑满日期"),
                 required=True,
-                applies=When(f"{key}_status", ("服刑在押",)),
+                applies=When(f"{key}_status", _CONFINED),
             ),
             Field(
                 f"{key}_rehab_from",

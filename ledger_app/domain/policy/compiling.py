@@ -1,0 +1,339 @@
+"""Criteria to closures for one day: bounds, thresholds and versions are settled once, not child by child.
+
+A test takes the facts and the record spoken of (the file's own values, or a row) and gives true,
+false or None for unknown.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import cast
+
+from ledger_app.domain import catalogue
+from ledger_app.domain.catalogue import Kind
+from ledger_app.domain.policy import facts as compare
+from ledger_app.domain.policy.criteria import (
+    AgeBelow,
+    AgeFrom,
+    All,
+    Bound,
+    Contains,
+    Criterion,
+    Given,
+    Holds,
+    In,
+    Is,
+    Known,
+    Least,
+    MonthsBetween,
+    MonthsSince,
+    Not,
+    Noted,
+    Past,
+    Qualifies,
+    Recorded,
+    Rows,
+    Some,
+    Truth,
+)
+from ledger_app.domain.policy.facts import UNSET, Facts, Record
+from ledger_app.domain.policy.values import Policy
+
+Test = Callable[[Facts, Record], Truth]
+
+
+class Compiler:
+    """Turns criteria into tests; names (definitions, measures) become numbered places in the facts' memory."""
+
+    def __init__(self, policy: Policy, day: date, source_of: Callable[[str], Criterion | Test | None]) -> None:
+        """``source_of`` gives the condition behind ``is:name``, ``holds:id`` or ``qualifies:id``."""
+        self.policy = policy
+        self.day = day
+        self._source_of = source_of
+        self._places: dict[str, int] = {}
+        self.tests: list[Test] = []
+
+    def place(self, name: str) -> int:
+        """The number under which a name's truth is remembered; compiles it when it is new."""
+        known = self._places.get(name)
+        if known is None:
+            known = self._places[name] = len(self.tests)
+            self.tests.append(_never)
+            source = self._source_of(name)
+            if source is not None:
+                self.tests[known] = source if callable(source) else self.test(source)
+        return known
+
+    def named(self, name: str) -> Test:
+        """The test of a name, asked at most once per child."""
+        place, tests = self.place(name), self.tests
+
+        def test(facts: Facts, record: Record) -> Truth:
+            truth = facts.memo[place]
+            if truth is UNSET:
+                truth = facts.memo[place] = tests[place](facts, facts.values)
+            return cast(Truth, truth)
+
+        return test
+
+    def test(self, criterion: Criterion) -> Test:
+        """The test of a criterion."""
+        return _MAKERS[type(criterion)](self, criterion)
+
+    def bound(self, bound: Bound) -> int | None:
+        """The number meant; None for a parameter that the office has not set."""
+        return bound if isinstance(bound, int) else cast("int | None", self.policy.parameter(bound, self.day))
+
+
+def _never(facts: Facts, record: Record) -> Truth:
+    return False
+
+
+def _unknown(facts: Facts, record: Record) -> Truth:
+    return None
+
+
+def _all(compiler: Compiler, criterion: All) -> Test:
+    tests = [compiler.test(part) for part in criterion.parts]
+
+    def test(facts: Facts, record: Record) -> Truth:
+        found: Truth = True
+        for one in tests:
+            truth = one(facts, record)
+            if truth is False:
+                return False
+            if truth is None:
+                found = None
+        return found
+
+    return test
+
+
+def _some(compiler: Compiler, criterion: Some) -> Test:
+    tests = [compiler.test(part) for part in criterion.parts]
+
+    def test(facts: Facts, record: Record) -> Truth:
+        found: Truth = False
+        for one in tests:
+            truth = one(facts, record)
+            if truth:
+                return True
+            if truth is None:
+                found = None
+        return found
+
+    return test
+
+
+def _recorded(compiler: Compiler, criterion: Recorded) -> Test:
+    tests = [compiler.test(part) for part in criterion.parts]
+
+    def test(facts: Facts, record: Record) -> Truth:
+        found: Truth = None
+        for one in tests:
+            truth = one(facts, record)
+            if truth:
+                return True
+            if truth is False:
+                found = False
+        return found
+
+    return test
+
+
+def _noted(compiler: Compiler, criterion: Noted) -> Test:
+    inside = compiler.test(criterion.part)
+
+    def test(facts: Facts, record: Record) -> Truth:
+        return inside(facts, record) is True
+
+    return test
+
+
+def negation(inside: Test) -> Test:
+    """True where the other is false, unknown where it is unknown."""
+
+    def test(facts: Facts, record: Record) -> Truth:
+        truth = inside(facts, record)
+        return None if truth is None else not truth
+
+    return test
+
+
+def _in(compiler: Compiler, criterion: In) -> Test:
+    key, wanted, unsure = criterion.key, frozenset(criterion.values), frozenset([None, "", *criterion.unsure])
+
+    def one(facts: Facts, record: Record) -> Truth:
+        value = record.get(key)
+        return None if value in unsure else value in wanted
+
+    def several(facts: Facts, record: Record) -> Truth:
+        values = cast(Sequence[str] | None, record.get(key))
+        if not values:
+            return None
+        if not wanted.isdisjoint(values):
+            return True
+        return False if unsure.isdisjoint(values) else None
+
+    return several if catalogue.field(key).kind is Kind.CHOICES else one
+
+
+def _contains(compiler: Compiler, criterion: Contains) -> Test:
+    key, words = criterion.key, criterion.words
+    if isinstance(words, str):
+        words = cast("tuple[str, ...]", compiler.policy.parameter(words, compiler.day) or ())
+        if not words:
+            return _unknown
+
+    def test(facts: Facts, record: Record) -> Truth:
+        text = record.get(key)
+        return any(word in str(text) for word in words) if text else None
+
+    return test
+
+
+def _known(compiler: Compiler, criterion: Known) -> Test:
+    key = criterion.key
+
+    def test(facts: Facts, record: Record) -> Truth:
+        return record.get(key) not in (None, "", [])
+
+    return test
+
+
+def _least(compiler: Compiler, criterion: Least) -> Test:
+    key, bound = criterion.key, compiler.bound(criterion.bound)
+    if bound is None:
+        return _unknown
+
+    def test(facts: Facts, record: Record) -> Truth:
+        value = record.get(key)
+        return None if value in (None, "") else float(str(value)) >= bound
+
+    return test
+
+
+def _age_from(compiler: Compiler, criterion: AgeFrom) -> Test:
+    years = compiler.bound(criterion.bound)
+    if years is None:
+        return _unknown
+    limit = compare.years_before(compiler.day, years)
+
+    def test(facts: Facts, record: Record) -> Truth:
+        return compare.by(facts.born, limit) if facts.born else None
+
+    return test
+
+
+def _age_below(compiler: Compiler, criterion: AgeBelow) -> Test:
+    return negation(_age_from(compiler, AgeFrom(criterion.bound)))
+
+
+def _months_since(compiler: Compiler, criterion: MonthsSince) -> Test:
+    key, months = criterion.key, compiler.bound(criterion.bound)
+    if months is None:
+        return _unknown
+    limit = compare.months_before(compiler.day, months)
+
+    def test(facts: Facts, record: Record) -> Truth:
+        value = record.get(key)
+        return compare.by(str(value), limit) if value else None
+
+    return test
+
+
+def _months_between(compiler: Compiler, criterion: MonthsBetween) -> Test:
+    start, end, months = criterion.start, criterion.end, compiler.bound(criterion.bound)
+    if months is None:
+        return _unknown
+
+    def test(facts: Facts, record: Record) -> Truth:
+        first, last = record.get(start), record.get(end)
+        if not first or not last:
+            return None
+        limit = compare.months_before(date.fromisoformat(f"{last}-01"[:10]), months)
+        return compare.by(str(first), limit)
+
+    return test
+
+
+def _past(compiler: Compiler, criterion: Past) -> Test:
+    key, day = criterion.key, compiler.day.isoformat()
+
+    def test(facts: Facts, record: Record) -> Truth:
+        value = record.get(key)
+        return compare.before(str(value), day) if value else None
+
+    return test
+
+
+def _rows(compiler: Compiler, criterion: Rows) -> Test:
+    section, inside, during = criterion.section, compiler.test(criterion.part), criterion.during
+    day = compiler.day.isoformat()
+
+    def test(facts: Facts, record: Record) -> Truth:
+        found: Truth = False
+        for row in facts.rows.get(section, ()):
+            if during and not covers(row, during, day):
+                continue
+            truth = inside(facts, row)
+            if truth:
+                return True
+            if truth is None:
+                found = None
+        return found
+
+    return test
+
+
+def covers(row: Record, during: Sequence[str], day: str) -> bool:
+    """Whether a row's time covers the ISO day; empty ends are open, months count whole."""
+    first, last = str(row.get(during[0]) or ""), str(row.get(during[1]) or "")
+    return first <= day[: len(first)] and (not last or last >= day[: len(last)])
+
+
+def _is(compiler: Compiler, criterion: Is) -> Test:
+    return compiler.named(f"is:{criterion.name}")
+
+
+def _holds(compiler: Compiler, criterion: Holds) -> Test:
+    return compiler.named(f"holds:{criterion.measure}")
+
+
+def _qualifies(compiler: Compiler, criterion: Qualifies) -> Test:
+    return compiler.named(f"qualifies:{criterion.measure}")
+
+
+def _given(compiler: Compiler, criterion: Given) -> Test:
+    value = compiler.policy.parameter(criterion.parameter, compiler.day)
+
+    def test(facts: Facts, record: Record) -> Truth:
+        return cast(Truth, value)
+
+    return test
+
+
+def _not(compiler: Compiler, criterion: Not) -> Test:
+    return negation(compiler.test(criterion.part))
+
+
+_MAKERS: dict[type, Callable[..., Test]] = {
+    All: _all,
+    Some: _some,
+    Recorded: _recorded,
+    Noted: _noted,
+    Not: _not,
+    In: _in,
+    Contains: _contains,
+    Known: _known,
+    Least: _least,
+    AgeFrom: _age_from,
+    AgeBelow: _age_below,
+    MonthsSince: _months_since,
+    MonthsBetween: _months_between,
+    Past: _past,
+    Rows: _rows,
+    Is: _is,
+    Holds: _holds,
+    Qualifies: _qualifies,
+    Given: _given,
+}
