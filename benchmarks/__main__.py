@@ -15,6 +15,7 @@ ALL = {
     "import_memory": 20_000,
     "import_growth": 100_000,
     "export_roster": 20_000,
+    "month": 100_000,
     "search": 100_000,
     "first_paint": 100_000,
     "liveness": 20_000,

@@ -102,13 +102,20 @@ def write_record(op: Operation, key: str, record: Record | None) -> None:
         _put(op.connection, "village", _VILLAGE, record, "id = ?", [int(rest)])
     elif kind == "choice":
         _put(op.connection, "choice", _CHOICE, record, "dictionary = ? AND label = ?", rest.split(":", 1))
+    elif record is None:
+        op.connection.execute("DELETE FROM setting WHERE key = ?", (key,))
     else:
         op.connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, encode(record)))
     op.record(0, "setting", {key: before} if before else {}, {key: record} if record else {})
     op.store.forget()
 
 
-def _journaled(op: Operation, key: str, record: Record) -> None:
+def save_record(op: Operation, key: str, record: Record | None) -> None:
+    """A record of the office's own under a settings key (a closed month, its rhythm), journaled; None takes it away."""
+    _journaled(op, key, record)
+
+
+def _journaled(op: Operation, key: str, record: Record | None) -> None:
     if read_record(op.connection, key) != record:
         write_record(op, key, record)
 

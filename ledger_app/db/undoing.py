@@ -90,11 +90,13 @@ def _title(title: str, undoes: int) -> str:
 
 
 def _undoable(store: Store, operation_id: int) -> tuple[str, int]:
-    row = store.connection().execute("SELECT title, undone_by, undoes FROM operation WHERE id = ?", (operation_id,)).fetchone()
+    row = store.connection().execute("SELECT title, undone_by, undoes, kind FROM operation WHERE id = ?", (operation_id,)).fetchone()
     if row is None:
         raise Refused("没有这项操作记录，不能撤销。", "请刷新操作记录后再试。")
     if row[1]:
         raise Refused(f"“{row[0]}”已经撤销过了。", "如要恢复，请撤销那一次“撤销”。")
+    if row[3] == "close":
+        raise Refused("月报结账不能直接撤销。", "请在“报表与打印”里重新打开这个月份，并写明原因。")
     if store.connection().execute("SELECT 1 FROM change WHERE operation_id = ? AND kind = 'purge'", (operation_id,)).fetchone():
         raise Refused("彻底删除的档案不能撤销找回。", "如有备份，可以从备份中查找。")
     return str(row[0]), int(row[2])

@@ -10,6 +10,7 @@ from ledger_app.domain.problems import Problem
 from ledger_app.domain.progress import Progress, silent
 from ledger_app.domain.table import Line, Statement
 from ledger_app.exports import roster_sheet, sheetfile, statements
+from ledger_app.exports.forms.composing import Words
 from ledger_app.exports.statements import letters
 from ledger_app.exports.template import Column, Template
 
@@ -48,7 +49,7 @@ def write(
             wanted = statements.templates()[page.template]
             name = sheetfile.sheet_name(page.sheet or wanted.title, taken)
             cells = {cell for sheet, cell in marked if sheet == (page.sheet or wanted.title)}
-            _Sheet(book, book.add_worksheet(name), wanted, {**told, **page.words}, cells).fill(page.lines)
+            _Sheet(book, book.add_worksheet(name), wanted, Words({**told, **page.words}), cells).fill(page.lines)
             written += sum(not line.total for line in page.lines)
         progress(len(pages), len(pages), "正在保存文件")
     return written

@@ -15,7 +15,7 @@ from ledger_app.domain.listing import Query
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.progress import Progress, silent
 from ledger_app.domain.table import Gap, Statement
-from ledger_app.operations import leaving
+from ledger_app.operations import leaving, monthly_report
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.reports import leftbehind, tally, unsupported
 from ledger_app.reports.tally import Statistic
@@ -159,10 +159,21 @@ def _contents(store: Ledger, asked: Asked, progress: Progress) -> Sequence[State
     return [contents.statement(child, attachments.listing(store, child.id), asked.day) for child in _read(store, asked, progress)]
 
 
+def _monthly(template_id: str) -> Maker:
+    """A sheet of the month's report: of the option ``month`` (2026-11), else of the period that the day lies in."""
+
+    def make(store: Ledger, asked: Asked, progress: Progress) -> Sequence[Statement]:
+        key = asked.options.get("month") or monthly_report.key_of(store, asked.day)
+        return [s for s in monthly_report.report(store, key, progress).sheets if s.template == template_id]
+
+    return make
+
+
 _MAKERS: dict[str, Maker] = {
     "T03": _counted(leftbehind.T03),
     "T04": _counted(leftbehind.T04),
     "T15": _counted(unsupported.T15),
     "T26": _contents,
+    **{template_id: _monthly(template_id) for template_id in (*monthly_report.SHEETS, monthly_report.CORRECTIONS)},
 }
 """By template: what gathers its records and computes its statements."""

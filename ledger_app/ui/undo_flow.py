@@ -14,7 +14,7 @@ SHOWN = 12
 
 def may_undo(record: OperationRecord) -> bool:
     """Whether 撤销 is offered: not yet taken back, and something that can come back."""
-    return not record.undone_by and record.kind not in ("purge", "export", "print", "backup")
+    return not record.undone_by and record.kind not in ("purge", "export", "print", "backup", "close")
 
 
 def told(report: UndoReport) -> tuple[str, str]:

@@ -31,7 +31,11 @@ def words(template: str) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("template", sorted(statements.templates()))
+HOUSE = {"M01C", "M02T"}
+"""Sheets of our own design, whose heads nobody circulates."""
+
+
+@pytest.mark.parametrize("template", sorted(statements.templates().keys() - HOUSE))
 def test_heads_as_circulated(template: str, tmp_path: Path) -> None:
     facts = json.loads((FACTS / f"{template}.json").read_text(encoding="utf-8"))
     statement_sheet.write([Statement(template, [], words(template))], demo.OFFICE, tmp_path / "a.xlsx", day=DAY)

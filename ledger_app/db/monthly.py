@@ -1,0 +1,105 @@
+"""What a month's figures are counted from, read from the narrow tables; each question also gives the children behind it.
+
+Rows come as plain tuples: a county of 100,000 children is one pass, grouped by the caller.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ledger_app.db.store import Store
+from ledger_app.domain import contacts
+from ledger_app.domain.events import CHANGED, OPENING
+from ledger_app.domain.monthly import Standing, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days asked about: ``start`` to ``end`` for events and visits, ``year`` on for counselling.
+
+    Whoever was visited from ``spared`` on and before ``start`` is not due; empty where everybody is.
+    """
+
+    start: date
+    end: date
+    year: date
+    spared: date | None = None
+    calls: bool = False
+
+
+_ACTIVE = "FROM stay WHERE start <= ? AND stop > ?"
+_MET = "child_id IN (SELECT child_id FROM contact WHERE kind IN ({kinds}) AND day BETWEEN ? AND ?)"
+_TURNS = """SELECT child_id, day, way, code, village, category, village_before, category_before, marks FROM event
+    WHERE day BETWEEN ? AND ? AND counts = 1 ORDER BY day, child_id, n"""
+
+
+def standings(store: Store, span: Span) -> Counter[Standing]:
+    """How many children there are of each sort at the end of the span."""
+    query, given = _standing(span, "")
+    rows = store.connection().execute(query, given)
+    return Counter(map(Standing._make, rows))
+
+
+def members(store: Store, span: Span) -> Iterator[tuple[int, Standing]]:
+    """The same, child by child, in the order they were registered."""
+    query, given = _standing(span, "child_id, ")
+    return ((row[0], Standing._make(row[1:])) for row in store.connection().execute(query, given))
+
+
+def _standing(span: Span, first: str) -> tuple[str, list[str]]:
+    kinds = f"'{contacts.VISIT}', '{contacts.CALL}'" if span.calls else f"'{contacts.VISIT}'"
+    visits, end = _MET.format(kinds=kinds), span.end.isoformat()
+    due, given = "1", []
+    if span.spared is not None:
+        due, given = f"NOT {visits}", [span.spared.isoformat(), (span.start - timedelta(days=1)).isoformat()]
+    columns = f"village, category, marks, {due}, {visits}, {_MET.format(kinds=repr(contacts.COUNSEL))}"
+    given += [span.start.isoformat(), end, span.year.isoformat(), end, end, end]
+    return f"SELECT {first}{columns} {_ACTIVE}", given
+
+
+def stock(store: Store, day: date) -> dict[str, int]:
+    """Children on the books at the end of a day, by village."""
+    text = day.isoformat()
+    return dict(store.connection().execute(f"SELECT village, count(*) {_ACTIVE} GROUP BY village", (text, text)).fetchall())
+
+
+def present(store: Store, day: date) -> Iterator[tuple[int, str]]:
+    """The same, child by child, with the village."""
+    text = day.isoformat()
+    return ((row[0], row[1]) for row in store.connection().execute(f"SELECT child_id, village {_ACTIVE}", (text, text)))
+
+
+def turns(store: Store, start: date, end: date) -> list[Turn]:
+    """Events that count, in order of their days."""
+    return [Turn._make(row) for row in store.connection().execute(_TURNS, (start.isoformat(), end.isoformat()))]
+
+
+def reports(store: Store, span: Span) -> list[tuple[int, str, int]]:
+    """Mandatory reports of the span: child, village as it stands, how many."""
+    query = """SELECT t.child_id, c.village, t.times FROM contact t JOIN child c ON c.id = t.child_id
+        WHERE t.kind = ? AND t.day BETWEEN ? AND ? ORDER BY t.child_id"""
+    found = store.connection().execute(query, (contacts.REPORT, span.start.isoformat(), span.end.isoformat()))
+    return [(row[0], row[1], row[2]) for row in found]
+
+
+def faults(store: Store, until: date) -> list[tuple[int, str, str, str, str]]:
+    """Contradictions in the events up to a day: child, name, village, kind, day (empty when it has none)."""
+    query = """SELECT f.child_id, c.name, c.village, f.kind, f.day FROM fault f JOIN child c ON c.id = f.child_id
+        WHERE f.day <= ? ORDER BY c.village, f.child_id"""
+    return [tuple(row) for row in store.connection().execute(query, (until.isoformat(),))]
+
+
+def flows(store: Store, start: date, end: date) -> list[tuple[str, int, int]]:
+    """Month by month (2026-11): way (1 in, -1 out) and how many, stock of the ledger's beginning as way 2."""
+    query = """SELECT substr(day, 1, 7), CASE WHEN code = ? THEN 2 ELSE way END, count(*) FROM event
+        WHERE day BETWEEN ? AND ? AND counts = 1 AND way <> ? GROUP BY 1, 2"""
+    rows = store.connection().execute(query, (OPENING, start.isoformat(), end.isoformat(), CHANGED))
+    return [tuple(row) for row in rows]
+
+
+def visited(store: Store, start: date, end: date, *, calls: bool) -> int:
+    """How many children were visited in the span."""
+    kinds = (contacts.VISIT, contacts.CALL) if calls else (contacts.VISIT, contacts.VISIT)
+    query = "SELECT count(DISTINCT child_id) FROM contact WHERE kind IN (?, ?) AND day BETWEEN ? AND ?"
+    return int(store.connection().execute(query, (*kinds, start.isoformat(), end.isoformat())).fetchone()[0])
