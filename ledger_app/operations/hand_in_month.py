@@ -8,7 +8,7 @@ from ledger_app.domain.errors import Refused
 from ledger_app.domain.problems import Problem
 from ledger_app.domain.progress import Progress, silent
 from ledger_app.domain.table import Statement
-from ledger_app.operations import close_month, monthly_report
+from ledger_app.operations import close_month, leaving, monthly_report
 from ledger_app.operations.monthly_report import Month
 from ledger_app.operations.open_ledger import Ledger
 
@@ -46,8 +46,7 @@ def export(
         raise Refused(f"{shown.period.title()}没有这样的表。", f"可用的表：{'、'.join(dict.fromkeys(s.template for s in shown.sheets))}。")
     write = to_pdf if out.suffix.lower() == PDF else _to_xlsx
     warnings = write(store, shown, wanted, out, progress)
-    with store.operation("export", f"导出 {shown.period.title()}月报（{len(wanted)} 张表）", why=reason):
-        pass
+    leaving.journal(store, f"导出 {shown.period.title()}月报", f"{len(wanted)} 张表", reason=reason)
     return Handed(len(wanted), shown.problems, warnings)
 
 
