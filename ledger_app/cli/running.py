@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
@@ -80,6 +81,14 @@ def chosen(store: Ledger, names: Sequence[str]) -> list[int]:
             raise Refused(f"{what}“{name}”。", "请用档案编号或完整身份证号指明一人。")
         ids += matches
     return ids
+
+
+def day(text: str) -> date:
+    """A day among the arguments."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，请写成 2026-03-31 的样子") from None
 
 
 def write(path: Path, text: str) -> None:

@@ -15,14 +15,17 @@ _BAD_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
 @contextmanager
-def new_workbook(out: Path, password: str = "") -> Iterator[Any]:
-    """An XlsxWriter workbook in constant memory; it takes the place of ``out`` when the block ends well, encrypted if it has a password."""
+def new_workbook(out: Path, password: str = "", *, buffered: bool = False) -> Iterator[Any]:
+    """An XlsxWriter workbook; it takes the place of ``out`` when the block ends well, encrypted if it has a password.
+
+    In constant memory, its rows written in order, unless it is ``buffered``.
+    """
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError, FileSizeError
 
     locking.check(password)
     with replacing(out) as temporary:
-        book = xlsxwriter.Workbook(temporary, {"constant_memory": True, "tmpdir": str(temporary.parent)})
+        book = xlsxwriter.Workbook(temporary, {"constant_memory": not buffered, "tmpdir": str(temporary.parent)})
         try:
             yield book
             book.close()
@@ -44,7 +47,7 @@ def _cause(error: Exception) -> Exception:
 def _let_go(book: Any) -> None:
     """Close the row files of a workbook given up, so that Windows lets them be deleted."""
     for sheet in book.worksheets():
-        if not sheet.row_data_fh.closed:
+        if sheet.constant_memory and not sheet.row_data_fh.closed:
             sheet.row_data_fh.close()
 
 

@@ -26,6 +26,27 @@ def replacing(out: Path) -> Iterator[Path]:
         raise _refusal(out, error) from error
 
 
+@contextmanager
+def filling(folder: Path) -> Iterator[Path]:
+    """A folder to write files into; when the block ends well they take their places in ``folder``.
+
+    Nothing stays behind when it does not.  What the system refuses becomes CannotWrite.
+    """
+    if not folder.is_dir():
+        raise CannotWrite(f"没有文件夹“{folder}”。", "请另选保存位置。")
+    try:
+        with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder, ignore_cleanup_errors=True) as name:
+            temporary = Path(name)
+            yield temporary
+            made = sorted(temporary.iterdir())
+            for file in made:
+                _check(folder / file.name)
+            for file in made:
+                file.replace(folder / file.name)
+    except OSError as error:
+        raise _refusal(folder, error) from error
+
+
 def _check(out: Path) -> None:
     if not out.parent.is_dir():
         raise CannotWrite(f"没有文件夹“{out.parent}”。", "请另选保存位置。")

@@ -1,5 +1,6 @@
 """Forms on paper: PDF with the fonts inside, the same file for preview and printer."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +11,13 @@ from ledger_app.operations.open_ledger import Ledger
 from ledger_app.operations.supply import LATEST, NO_ROW, SUPPLIERS, Choice, Request, Supplier
 
 if TYPE_CHECKING:
-    from ledger_app.exports.forms import FormInfo
+    from ledger_app.exports.forms import Copy, FormInfo
 
-__all__ = ["LATEST", "NO_ROW", "Choice", "Request", "choices", "forms", "preview_pages", "render"]
+PACK = "visit_pack"
+"""The form whose copies come with a visit record for each child (:mod:`.print_pack`)."""
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+__all__ = ["LATEST", "NO_ROW", "Choice", "Request", "choices", "forms", "known", "preview_pages", "render", "render_each"]
 
 
 def forms() -> "list[FormInfo]":
@@ -53,6 +58,35 @@ def render(store: Ledger, request: Request, out: Path, progress: Progress = sile
     warnings = engine.render(form.id, supplier.copies(store, request), store.office, out, total=total, day=request.day, progress=progress)
     journal(store, form.title, supplier, len(request.ids))
     return warnings
+
+
+def render_each(store: Ledger, request: Request, folder: Path, progress: Progress = silent) -> tuple[int, list[str]]:
+    """Write a PDF for each subject into ``folder``; how many, and what to know before printing.
+
+    Either all are there at the end or none.  Raises Refused, CannotWrite.
+    """
+    from ledger_app.exports import forms as engine
+
+    form = known(request.form)
+    supplier = SUPPLIERS[form.about]
+    if supplier.single:
+        raise Refused(f"《{form.title}》是一张总表，不能一人一份。", "请按一个文件保存。")
+    if not request.ids:
+        raise Refused(f"没有选择{supplier.noun}。", f"请选择要打印的{supplier.noun}。")
+    copies = _named(supplier.copies(store, request), form.title)
+    warnings = engine.render_each(form.id, copies, store.office, folder, total=len(request.ids), day=request.day, progress=progress)
+    journal(store, form.title, supplier, len(request.ids))
+    return len(request.ids), warnings
+
+
+def _named(copies: "Iterator[Copy]", title: str) -> "Iterator[tuple[str, Copy]]":
+    """Each copy with its file's name: number, name and form, told apart where two are alike."""
+    used: dict[str, int] = {}
+    for copy in copies:
+        number = str((copy.values or {}).get("file_no") or "")
+        stem = _NOT_IN_NAMES.sub("_", "_".join(part for part in (number, copy.name, title) if part)).strip(" .") or title
+        used[stem] = used.get(stem, 0) + 1
+        yield (f"{stem}.pdf" if used[stem] == 1 else f"{stem}_{used[stem]}.pdf"), copy
 
 
 def journal(store: Ledger, title: str, supplier: Supplier, count: int) -> None:

@@ -2,6 +2,6 @@
 
 from ledger_app.exports.forms.catalog import FormInfo, forms
 from ledger_app.exports.forms.copies import Copy, of_child
-from ledger_app.exports.forms.rendering import render
+from ledger_app.exports.forms.rendering import render, render_each
 
-__all__ = ["Copy", "FormInfo", "forms", "of_child", "render"]
+__all__ = ["Copy", "FormInfo", "forms", "of_child", "render", "render_each"]

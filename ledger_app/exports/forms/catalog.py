@@ -38,6 +38,13 @@ def parts(form_id: str) -> tuple[Form, ...]:
     return (described,) if described else tables.parts(template.load_all()[form_id])
 
 
+@cache
+def whole(form_id: str) -> Form:
+    """A form in one piece, for a sheet that knows no edge of paper."""
+    described = description.load_all().get(form_id)
+    return described or tables.whole(template.load_all()[form_id])
+
+
 def _info(form: Form, group: str, is_table: bool) -> FormInfo:
     paper = f"{form.plate_mm[0]:g}×{form.plate_mm[1]:g}毫米" if form.plate_mm[0] else f"{form.paper}{'横向' if form.landscape else '纵向'}"
     labels = template.load_all()[form.id].columns if is_table else ()

@@ -144,7 +144,7 @@ class _Maker:
     def repeated(self, count: int, under: int) -> list[Row]:
         """The head and ``count`` rows of a block that repeats, ``under`` the head of which block."""
         block = self._block
-        fields = tuple(self._field(c, *self._across(i, 1)) for i, c in enumerate(block.columns))
+        fields = tuple(self._cell(replace(c, label=""), *self._across(i, 1)) for i, c in enumerate(block.columns))
         rows = [Row(fields, block.height, self._index, block.side, item=i, under=under) for i in range(count)]
         return rows if block.headless else [*self._heads(), *rows]
 

@@ -17,6 +17,7 @@ OWN = "@"
 """Begins the keys that no catalogue knows: what a form says of its own, handed over with the copy."""
 _SPACE = "\u3000"
 _BLANK = re.compile(r"\{([^{}:]+)(?::(\d+))?\}")
+_UNDERLINED = re.compile(f"{fonts.LINED}(.*?){fonts.UNLINED}")
 _YES_NO = (Option("是", ("是",)), Option("否", ("否",)))
 
 
@@ -71,6 +72,12 @@ class Filling:
             return f"{fonts.LINED}{_SPACE * before}{said}{_SPACE * after}{fonts.UNLINED}"
 
         return _BLANK.sub(underlined, pattern)
+
+    def plain(self, field: str, options: Sequence[Option], row: Mapping[str, object] | None, prose: bool) -> str:
+        """What stands in a field, without the strokes of paper."""
+        if not prose:
+            return self.text(field, options, row)
+        return _UNDERLINED.sub(lambda found: found[1].replace(_SPACE, "__"), self.prose(field))
 
     def rows(self, block: Block) -> list[Mapping[str, object]]:
         """The rows of a list block, at least as many as it prints."""

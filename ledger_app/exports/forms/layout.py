@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ledger_app.domain.office import Office
+from ledger_app.exports import sheetfile
 from ledger_app.exports.forms import fonts
 from ledger_app.exports.forms.composing import Box, Row, compose, height_of_page
 from ledger_app.exports.forms.copies import Copy
@@ -15,6 +16,8 @@ from ledger_app.exports.forms.paging import FilledRow, Page, paginate
 
 Words = Mapping[str, str]
 Item = Mapping[str, object]
+_TO_WRITE = {"day": "    年  月  日", "month": "    年  月", "year": "    ", "quarter": "    年第  季度", "clerk": "", "phone": ""}
+"""What a blank form leaves to be written by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +34,33 @@ class Laid:
 
 def lay_out(parts: Sequence[Form], copy: Copy, office: Office, day: date) -> Laid:
     """The pages of a copy; the ``parts`` of a sheet too wide for one page lie side by side, row by row."""
-    words = said(office, day, copy)
-    filling = Filling(copy, words, day)
-    missing: list[str] = []
-    items = _items(parts, filling, words)
-    filled = _level([_filled(form, filling, words, items, missing) for form in parts])
+    filling, filled, missing = fill(parts, copy, office, day)
     runs = [[(form, page) for page in paginate(rows, height_of_page(form))] for form, rows in zip(parts, filled, strict=True)]
     pages = [page for beside in zip(*runs, strict=True) for page in beside]
     return Laid(pages, _warnings(parts[0], copy, filling, missing))
 
 
+def fill(parts: Sequence[Form], copy: Copy, office: Office, day: date) -> tuple[Filling, list[list[FilledRow]], list[str]]:
+    """The rows of each part with their texts before they are put on pages, and the characters that no font has."""
+    words = said(office, day, copy)
+    filling = Filling(copy, words, day)
+    missing: list[str] = []
+    items = _items(parts, filling, words)
+    return filling, _level([_filled(form, filling, words, items, missing) for form in parts]), missing
+
+
 def said(office: Office, day: date, copy: Copy) -> dict[str, str]:
     """What {names} in the form's own words stand for."""
-    blank = copy.blank
-    return {
-        "office": office.township,
-        "county": office.county,
-        "unit": office.full_name,
-        "day": "    年  月  日" if blank else f"{day.year}年{day.month}月{day.day}日",
-        "month": "    年  月" if blank else f"{day.year}年{day.month}月",
-        "clerk": "" if blank else office.clerk,
-        "phone": "" if blank else office.phone,
-        **copy.words,
-    }
+    known = sheetfile.words(office, day)
+    return {**known, **(_TO_WRITE if copy.blank else {}), **copy.words}
+
+
+def item_of(form: Form, filling: Filling, row: Row) -> Item | None:
+    """The row of a section that fills this row of the form."""
+    if row.item < 0:
+        return None
+    found = filling.rows(form.blocks[row.block])
+    return found[row.item] if row.item < len(found) else {}
 
 
 def _items(parts: Sequence[Form], filling: Filling, words: Words) -> dict[int, list[Item]]:
@@ -114,4 +121,4 @@ def _warnings(form: Form, copy: Copy, filling: Filling, missing: Sequence[str]) 
     who = copy.name or form.title
     found = [*copy.told, *(f"{who}：字库中没有“{c}”（U+{ord(c):04X}），该处留空，请手写补上" for c in dict.fromkeys(missing))]
     empty = [label_of(form, key) for key in form.key if filling.value(key) in (None, "", [])]
-    return [*found, f"{who}：未填{'、'.join(empty)}"] if empty else found
+    return [*found, f"{who}：未填{'、'.join(empty)}"] if empty and copy.checked else found

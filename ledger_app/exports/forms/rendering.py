@@ -1,24 +1,18 @@
-"""Copies of a form into one PDF: in portions, in a second process where there are many."""
+"""Copies of a form into one PDF, or each into a file of its own."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from ledger_app.domain.office import Office
 from ledger_app.domain.progress import Progress, silent
-from ledger_app.exports.forms import catalog, photo
+from ledger_app.exports.forms import catalog, photo, working
 from ledger_app.exports.forms.copies import Copy
 from ledger_app.exports.forms.description import Form
 from ledger_app.exports.forms.drawing import Pen
 from ledger_app.exports.forms.layout import Laid, lay_out
-from ledger_app.exports.target import replacing
-from ledger_app.sideprocess import CannotStart, SideProcess
-
-_STEP = 20
-_FEW = 40
-"""Copies that are drawn here and now; a second process would take longer to start."""
+from ledger_app.exports.target import filling, replacing
 
 
 def render(
@@ -36,61 +30,52 @@ def render(
 
     ``total`` is how many copies there are; many are drawn by a second process, unless ``beside`` says which.
     """
-    warnings: dict[str, None] = {}
     with replacing(out) as temporary:
-        arguments = (form_id, office, temporary, day or date.today())
-        process = _second(arguments) if (total > _FEW if beside is None else beside) else None
-        if process is None:
-            for told in draw(_fed(copies, total, progress), *arguments):
-                warnings.update(dict.fromkeys(told))
-        else:
-            with process:
-                _drive(process, copies, total, progress, warnings)
-    return list(warnings)
+        return working.run(draw, (form_id, office, temporary, day or date.today()), copies, total, progress, beside=beside)
 
 
-def _second(arguments: tuple[object, ...]) -> SideProcess | None:
-    try:
-        return SideProcess(draw, *arguments)
-    except CannotStart:
-        return None
+def render_each(
+    form_id: str,
+    copies: Iterable[tuple[str, Copy]],
+    office: Office,
+    folder: Path,
+    *,
+    total: int,
+    day: date | None = None,
+    progress: Progress = silent,
+    beside: bool | None = None,
+) -> list[str]:
+    """Write one PDF for each of the named copies into ``folder``, which must be there: all of them or none.
 
-
-def _fed(copies: Iterable[Copy], total: int, progress: Progress) -> Iterator[list[Copy]]:
-    """The copies in portions; asked for the next, the last one has been drawn."""
-    left, done = iter(copies), 0
-    while portion := list(islice(left, _STEP)):
-        progress(done, total, "正在排版")
-        yield portion
-        done += len(portion)
-    progress(total, total, "正在保存文件")
-
-
-def _drive(process: SideProcess, copies: Iterable[Copy], total: int, progress: Progress, warnings: dict[str, None]) -> None:
-    """Feed the second process, one portion at a time, and gather what it tells."""
-    done = 0
-
-    def waiting() -> None:
-        progress(done, total, "正在排版")
-
-    for portion in _fed(copies, total, progress):
-        process.send(portion)
-        warnings.update(dict.fromkeys(process.receive(waiting)))
-        done += len(portion)
-    process.end_inbox()
-    process.receive(lambda: progress(total, total, "正在保存文件"))
+    Returns what to know before printing.
+    """
+    with filling(folder) as temporary:
+        return working.run(draw_each, (form_id, office, temporary, day or date.today()), copies, total, progress, beside=beside, step=5)
 
 
 def draw(inbox: Iterator[list[Copy]], form_id: str, office: Office, target: Path, day: date) -> Iterator[list[str]]:
     """Draw every portion of copies onto one PDF; yields each portion's warnings, and saves at the end."""
     sheet = Sheet(target, catalog.parts(form_id)[0].title, office.township)
     for portion in inbox:
-        told: list[str] = []
-        for copy in portion:
-            laid = lay_out(catalog.parts(copy.form or form_id), copy, office, day)
-            told += [*laid.warnings, *sheet.add(laid, copy)]
-        yield told
+        yield [told for copy in portion for told in _drawn(copy, form_id, office, day, sheet)]
     sheet.save()
+
+
+def draw_each(inbox: Iterator[list[tuple[str, Copy]]], form_id: str, office: Office, folder: Path, day: date) -> Iterator[list[str]]:
+    """Draw every copy onto a PDF of its own; yields each portion's warnings."""
+    title = catalog.parts(form_id)[0].title
+    for portion in inbox:
+        told: list[str] = []
+        for name, copy in portion:
+            sheet = Sheet(folder / name, title, office.township)
+            told += _drawn(copy, form_id, office, day, sheet)
+            sheet.save()
+        yield told
+
+
+def _drawn(copy: Copy, form_id: str, office: Office, day: date, sheet: "Sheet") -> list[str]:
+    laid = lay_out(catalog.parts(form_id), copy, office, day)
+    return [*laid.warnings, *sheet.add(laid, copy)]
 
 
 class Sheet:
@@ -107,7 +92,7 @@ class Sheet:
         self._pens: dict[int, Pen] = {}
 
     def add(self, laid: Laid, copy: Copy, first: int = 0, total: int = 0) -> list[str]:
-        """The pages of a copy, numbered from 1 or as part of a pack of ``total``; returns what was wrong with its pictures."""
+        """The pages of a copy, numbered from 1, or from ``first`` of ``total`` in a pack; returns what was wrong with its pictures."""
         wanted = laid.wants_photos()
         photos = [photo.fitted(data) for data in copy.photos] if wanted else []
         cover = int(laid.pages[0][0].cover)

@@ -31,6 +31,11 @@ def parts(template: Template) -> tuple[Form, ...]:
     return tuple(_sheet(template, group, number, max(size, _SMALLEST)) for number, group in enumerate(groups))
 
 
+def whole(template: Template) -> Form:
+    """The table on one sheet, however wide."""
+    return _sheet(template, list(range(len(template.columns))), 0, _LARGEST)
+
+
 def of_rows(rows: Iterable[Sequence[object]], totals: Iterable[Sequence[object]] = (), words: Mapping[str, str] | None = None) -> Copy:
     """A filled table: one value for each column in order; ``totals`` stand below in heavy type."""
     return Copy({}, {ROWS: [_row(r) for r in rows], TOTALS: [_row(r) for r in totals]}, words=words or {})
