@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ledger_app.cli.running import DONE, Add, chosen, opened, password_in
+from ledger_app.cli.running import DONE, Add, chosen, day, opened, password_in
 from ledger_app.domain import quick
 from ledger_app.domain.errors import Refused
 from ledger_app.domain.listing import Query
@@ -25,7 +25,7 @@ def register(add: Add) -> None:
     export.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
     export.add_argument("--village", action="append", default=[], metavar="VILLAGE", help="只导出这个村（社区），可多次")
     export.add_argument("--child", action="append", default=[], metavar="CHILD", help="只导出这名儿童，可多次：档案编号、身份证号或姓名")
-    export.add_argument("--day", type=_day, default=None, metavar="YYYY-MM-DD", help="统计截止日期，不写为今天")
+    export.add_argument("--day", type=day, default=None, metavar="YYYY-MM-DD", help="统计截止日期，不写为今天")
     export.add_argument("--draft", action="store_true", help="统计表校核不符时仍导出草稿，不符的格标黄")
     blank = export.add_argument_group("县里的空白表")
     blank.add_argument("--fill", type=Path, metavar="BLANK.xlsx", help="填写县里发的空白表")
@@ -136,10 +136,3 @@ def _protected(options: argparse.Namespace) -> dict[str, Any]:
 
 def _lock(options: argparse.Namespace) -> str:
     return password_in(options.lock) if options.lock else ""
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}”不是日期，请写成 2026-03-31 的样子") from None

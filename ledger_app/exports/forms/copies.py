@@ -30,7 +30,8 @@ class Copy:
     ``values`` answer fields by catalogue key, or by ``@name`` what only this form says; ``rows`` by
     section key or ``@name`` its lists, the first row also answering the single fields of its
     section; ``words`` the {names} in titles and lines.  ``name`` is how a warning calls it,
-    ``photos`` are files' bytes, ``told`` warnings of whoever made it; not ``checked``, blanks are meant to be blank.
+    ``photos`` are files' bytes, ``form`` another form than the one asked for, ``told`` warnings of
+    whoever made it; not ``checked``, blanks are meant to be blank.
     """
 
     values: Mapping[str, object] | None = None
@@ -39,6 +40,7 @@ class Copy:
     words: Mapping[str, str] = field(default_factory=dict)
     papers: Sequence[Paper] = ()
     photos: Sequence[bytes] = ()
+    form: str = ""
     told: Sequence[str] = ()
     checked: bool = True
 

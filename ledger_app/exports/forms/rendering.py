@@ -74,7 +74,7 @@ def draw_each(inbox: Iterator[list[tuple[str, Copy]]], form_id: str, office: Off
 
 
 def _drawn(copy: Copy, form_id: str, office: Office, day: date, sheet: "Sheet") -> list[str]:
-    laid = lay_out(catalog.parts(form_id), copy, office, day)
+    laid = lay_out(catalog.parts(copy.form or form_id), copy, office, day)
     return [*laid.warnings, *sheet.add(laid, copy)]
 
 
