@@ -216,6 +216,13 @@ def test_export_wants_one_template_or_one_blank(data: Path, tmp_path: Path, caps
     assert "核查意见" in told.err
     again = imported(data, tmp_path, tmp_path / "b.xlsx")
     assert (again["read"], again["unchanged"]) == (60, 60)
+    assert run(data, "export", "--fill", head, "--keep", "县局月报", "--out", tmp_path / "c.xlsx") == 0
+    head.unlink()
+    assert run(data, "export", "--fill", "县局月报", "--out", tmp_path / "d.xlsx") == 0
+    capsys.readouterr()
+    assert run(data, "sheets") == 0
+    listed = capsys.readouterr().out
+    assert all(line in listed for line in ("T07\t困境儿童信息台账", "T03\t农村留守儿童", "空白表\t县局月报\t空白.csv"))
 
 
 def test_who_is_missing_from_the_sheet_is_told(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""``export``: county sheets, statistics, the county's own blanks and quick sheets leave the ledger."""
+"""``sheets`` and ``export``: county sheets, statistics, the county's own blanks and quick sheets leave the ledger."""
 
 import argparse
 import re
@@ -19,7 +19,8 @@ _BETWEEN = re.compile("[,，、]")
 
 
 def register(add: Add) -> None:
-    """Add the verb."""
+    """Add the verbs."""
+    add("sheets", _sheets, "列出可以导出的表：县里的表、保存的空白表和快速表")
     export = add("export", _export, "导出表格")
     export.add_argument("template", nargs="?", help="表号，如 T07")
     export.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
@@ -28,19 +29,31 @@ def register(add: Add) -> None:
     export.add_argument("--day", type=day, default=None, metavar="YYYY-MM-DD", help="统计截止日期，不写为今天")
     export.add_argument("--draft", action="store_true", help="统计表校核不符时仍导出草稿，不符的格标黄")
     blank = export.add_argument_group("县里的空白表")
-    blank.add_argument("--fill", type=Path, metavar="BLANK.xlsx", help="填写县里发的空白表")
+    blank.add_argument("--fill", metavar="BLANK.xlsx", help="填写县里发的空白表：文件，或已保存的空白表的名称")
     blank.add_argument("--profile", type=Path, metavar="FILE.json", help="空白表的栏目对照：表头 → 台账项目")
     fast = export.add_argument_group("快速表（默认遮挡个人信息）")
     fast.add_argument("--quick", metavar="NAME", help="已保存的快速表")
     fast.add_argument("--columns", metavar="栏,栏", help="要导出的栏，如 序号,姓名,村（社区）,+签字（加号开头的栏手工填写）")
     fast.add_argument("--where", action="append", default=[], metavar="项目=值", help="条件，可多次；也可用 != < <= > >= ~（包含）")
     fast.add_argument("--title", default="", help="标题")
-    fast.add_argument("--keep", default="", metavar="NAME", help="以此名称保存，下次直接用")
     fast.add_argument("--unmasked", action="store_true", help="不遮挡，须用 --reason 写明原因")
+    export.add_argument("--keep", default="", metavar="NAME", help="以此名称保存这张快速表或空白表，下次直接用")
     leaving = export.add_argument_group("离开单位")
     leaving.add_argument("--reason", default="", help="导出原因，记入操作记录")
     leaving.add_argument("--masked", action="store_true", help="花名册、空白表也遮挡姓名、证号、电话、住址和不公开的内容")
     leaving.add_argument("--lock", type=Path, metavar="FILE", help="给导出的工作簿加打开密码：第一行是密码的文件")
+
+
+def _sheets(options: argparse.Namespace) -> int:
+    from ledger_app.operations import export_roster, export_statement, kept_blanks, quick_sheet
+
+    with opened(options) as store:
+        shipped = sorted([*export_roster.templates(), *export_statement.templates()])
+        lines = [f"{key}\t{title}" for key, title in shipped]
+        lines += [f"空白表\t{blank.name}\t{blank.file}" for blank in kept_blanks.kept(store)]
+        lines += [f"快速表\t{sheet.name}" for sheet in quick_sheet.kept(store)]
+    print("\n".join(lines))
+    return DONE
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -86,13 +99,19 @@ def _statement(options: argparse.Namespace) -> int:
 
 
 def _fill(options: argparse.Namespace) -> int:
-    from ledger_app.operations import fill_blank, map_columns
+    from ledger_app.operations import fill_blank, kept_blanks, map_columns
 
     with opened(options) as store:
         profile = map_columns.read_profile(options.profile) if options.profile else {}
-        filled = fill_blank.fill(store, options.fill, options.out, profile=profile, query=_query(options), **_protected(options))
+        names = {blank.name for blank in kept_blanks.kept(store)}
+        blank = options.fill if options.fill in names and not Path(options.fill).exists() else Path(options.fill)
+        if options.keep and isinstance(blank, Path):
+            kept_blanks.keep(store, options.keep, blank)
+        filled = fill_blank.fill(store, blank, options.out, profile=profile, query=_query(options), **_protected(options))
     if filled.converted:
         print("空白表不是 .xlsx，已另存为 .xlsx，字体和打印设置请核对。", file=sys.stderr)
+    if filled.lost:
+        print(f"原表里的{'、'.join(filled.lost)}没有写回，请核对。", file=sys.stderr)
     if filled.unknown:
         print(f"台账里没有对应项目、未填写的栏：{'、'.join(filled.unknown)}", file=sys.stderr)
     print(f"已填写 {filled.rows} 人：{options.out}")

@@ -15,6 +15,8 @@ from ledger_app.exports.cells import content, text
 from ledger_app.exports.target import replacing
 
 TICK = "√"
+NOTHING = "=nothing"
+"""The key of a column that stays as it was sent."""
 _USUAL_WIDTH = 8.43
 """Of a column that nobody set, in characters."""
 _USUAL_HEIGHT = 15.0
@@ -33,8 +35,8 @@ _SLOTS = {"entrusted": "=entrusted."}
 class Column:
     """A column of the blank, counted from 1, and what belongs there.
 
-    ``keys`` are catalogue keys (several for one cell that holds several), ``"=seq"``, ``"=age"``, or
-    nothing: then the extra field ``heading`` is written.  ``tick`` is the option that a √ stands for.
+    ``keys`` are catalogue keys (several for one cell that holds several), ``"=seq"``, ``"=age"``, :data:`NOTHING`, or
+    none: then the extra field ``heading`` is written.  ``tick`` is the option that a √ stands for.
     """
 
     index: int
@@ -153,6 +155,8 @@ def _like(sheet: Any, model: int, row: int, last: int) -> None:
 
 
 def _writer(column: Column, day: date) -> _Write:
+    if column.keys == (NOTHING,):
+        return lambda cell, child, number: None
     if column.keys == ("=seq",):
         return lambda cell, child, number: workbook.put(cell, number)
     if not column.keys:

@@ -24,10 +24,11 @@ def insert(sheet: Any, before: int, count: int) -> None:
         sheet.row_dimensions[row + count] = dimension
     for area in merges:
         sheet.merge_cells(_moved(area, before, count, grow=False))
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.data_type == "f" and isinstance(cell.value, str):
-                cell.value = _formula(cell.value, before, count)
+    for other in sheet.parent.worksheets:
+        for row in other.iter_rows():
+            for cell in row:
+                if cell.data_type == "f" and isinstance(cell.value, str):
+                    cell.value = _formula(cell.value, before, count, sheet.title, own=other is sheet)
     for rule in sheet.data_validations.dataValidation:
         rule.sqref = type(rule.sqref)(" ".join(_moved(str(area), before, count) for area in rule.sqref.ranges))
     _conditions(sheet, before, count)
@@ -43,16 +44,23 @@ def _conditions(sheet: Any, before: int, count: int) -> None:
             sheet.conditional_formatting.add(" ".join(_moved(part, before, count) for part in area.split()), rule)
 
 
-def _formula(formula: str, before: int, count: int) -> str:
-    """A formula of the same sheet with its references moved."""
+def _formula(formula: str, before: int, count: int, title: str, *, own: bool) -> str:
+    """A formula with its references to the sheet of this title moved; ``own`` when it stands there itself."""
     from openpyxl.formula import Tokenizer
     from openpyxl.formula.tokenizer import Token
 
     tokens = Tokenizer(formula)
     for token in tokens.items:
-        if token.type == Token.OPERAND and token.subtype == Token.RANGE and "!" not in token.value:
-            token.value = _moved(token.value, before, count)
+        if token.type == Token.OPERAND and token.subtype == Token.RANGE:
+            where, mark, area = token.value.rpartition("!")
+            if own if not mark else _named(where) == title:
+                token.value = where + mark + _moved(area, before, count)
     return "=" + "".join(token.value for token in tokens.items)
+
+
+def _named(where: str) -> str:
+    """The sheet that a reference names: 上报表, '上报 表', 'it''s'."""
+    return where[1:-1].replace("''", "'") if where.startswith("'") else where
 
 
 def _moved(area: str, before: int, count: int, *, grow: bool = True) -> str:

@@ -1,11 +1,13 @@
 """Somebody else's workbook, opened to be written into: an .xlsx as it is, anything else rebuilt from its cells."""
 
 import io
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ledger_app.domain.errors import UnusableFile
+from ledger_app.exports import extensions
 
 
 class Page(Protocol):
@@ -39,9 +41,35 @@ def opened(source: Source) -> Any:
     if not source.xlsx:
         return _rebuilt(source.pages)
     try:
-        return openpyxl.load_workbook(io.BytesIO(source.xlsx))
+        book = openpyxl.load_workbook(io.BytesIO(source.xlsx))
+        extensions.restore_lists(book, source.xlsx)
+        return book
     except Exception as error:  # openpyxl raises whatever a strange workbook makes it stumble over
         raise UnusableFile("表里有本程序不能照样写回的内容，没有生成新表。", "请在表格软件里另存为新的 .xlsx 后再试。") from error
+
+
+_LOST = {
+    "xl/charts/": "图表",
+    "xl/diagrams/": "图示",
+    "xl/ctrlProps/": "按钮、复选框等控件",
+    "xl/activeX/": "控件",
+    "xl/vbaProject.bin": "宏",
+    "xl/slicers/": "切片器",
+}
+_SHAPES = (b"<xdr:sp>", b"<xdr:sp ", b"<xdr:cxnSp")
+
+
+def lost(source: Source) -> tuple[str, ...]:
+    """What the workbook holds that does not come back when it is written again, as a clerk calls it."""
+    if not source.xlsx:
+        return ()
+    found: dict[str, None] = {}
+    with zipfile.ZipFile(io.BytesIO(source.xlsx)) as package:
+        for name in package.namelist():
+            found.update(dict.fromkeys(words for start, words in _LOST.items() if name.startswith(start)))
+            if name.startswith("xl/drawings/drawing") and any(mark in package.read(name) for mark in _SHAPES):
+                found["文本框、图形"] = None
+    return tuple(found)
 
 
 def put(cell: Any, value: object) -> None:

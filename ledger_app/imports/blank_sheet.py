@@ -11,6 +11,8 @@ from ledger_app.imports.sheet import Sheet
 
 _BELOW = frozenset([rowkinds.TOTAL, rowkinds.SIGNATURE, rowkinds.NOTE, rowkinds.PREFACE, rowkinds.TITLE])
 _FREE = frozenset([rowkinds.BLANK, rowkinds.NUMBERED])
+NOTHING = "=nothing"
+"""The key of a column that is to stay as it was sent."""
 _COMPUTED = {headings.SERIAL: "=seq", headings.AGE: "=age"}
 
 
@@ -18,7 +20,7 @@ _COMPUTED = {headings.SERIAL: "=seq", headings.AGE: "=age"}
 class Blank:
     """Rows counted from 0; ``below`` is the first row that must stay under the children, 0 for none.
 
-    A column's keys are those of the catalogue, ``=seq`` or ``=age``; none for an unknown heading.
+    A column's keys are those of the catalogue, ``=seq``, ``=age`` or :data:`NOTHING`; none for an unknown heading.
     """
 
     sheet: str
@@ -56,8 +58,8 @@ def _blank(found: blocks.Found, file: str) -> Blank:
 
 
 def _usable(column: Column) -> Column:
-    """Left-out columns that we can compute are filled too; others are left alone."""
+    """Left-out columns that we can compute are filled too; others stay as they were sent."""
     first = column.keys[0] if column.keys else ""
     if first.startswith(headings.LEFT_OUT):
-        return replace(column, keys=(_COMPUTED[first],) if first in _COMPUTED else ())
+        return replace(column, keys=(_COMPUTED.get(first, NOTHING),))
     return column
