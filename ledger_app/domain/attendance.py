@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ledger_app.domain import dates
+from ledger_app.domain import dates, events
 from ledger_app.domain.child import LEFT, Child
 from ledger_app.domain.problems import Problem, Severity
 
@@ -26,9 +26,10 @@ def standing(child: Child, deleted_at: str = "") -> Standing:
 
 
 def left_on(child: Child) -> str:
-    """The ISO day on which a child left the books, from its change of status; empty when nobody wrote it down."""
-    exits = [str(row["exit_date"]) for row in child.rows.get("change", ()) if row.get("exit_date")]
-    return max(exits) if exits else str(child.values.get("change_date") or "")
+    """The ISO day on which a child last left the books, as its events tell; empty when nobody wrote it down."""
+    told = events.story(child.values, child.rows.get("change", ())).events
+    day = next((e.day for e in reversed(told) if e.counts and e.way == events.OUT), "")
+    return day or str(child.values.get("change_date") or "")
 
 
 def objection(who: Standing, day: str) -> Problem | None:

@@ -7,6 +7,21 @@ from ledger_app.db.attachments import Attachment
 from ledger_app.domain.errors import Refused, UnusableFile
 from ledger_app.operations.open_ledger import Ledger
 
+__all__ = [
+    "ACTIVITY_PHOTO",
+    "KINDS",
+    "MOST",
+    "PICTURES",
+    "PLAQUE",
+    "SIGNING_PHOTO",
+    "SITE_PHOTO",
+    "Attachment",
+    "attach",
+    "listing",
+    "read",
+    "remove",
+]
+
 ACTIVITY_PHOTO, SIGNING_PHOTO, SITE_PHOTO, PLAQUE = "活动照片", "签到照片", "形象照", "牌匾图样"
 KINDS = {"home_activity": (ACTIVITY_PHOTO, SIGNING_PHOTO), "home_site": (SITE_PHOTO, PLAQUE)}
 """What may be kept with a record of each section."""

@@ -19,6 +19,21 @@ _WEEK = timedelta(days=7)
 _ONCE_ONLY = frozenset({"t_record", "t_effect", "t_guests", "t_parents", "t_volunteers", "t_cost", "t_reviewer", "t_deadline"})
 """What an activity says of one day only, and a repetition does not take over."""
 
+_USUAL: dict[str, dict[str, object]] = {
+    SITE: {"h_status": "启用"},
+    "home_asset": {"a_state": "在用"},
+    "home_check": {"check_result": "正常"},
+    "home_duty": {"duty_safe": "正常"},
+    "home_plan": {"plan_done": "未开展"},
+}
+_CHOSEN_DAY = frozenset({ACTIVITY, "home_plan"})
+"""Sections whose day the clerk writes; today would only be in the way."""
+_PEOPLE = frozenset({"t_owner", "duty_by", "check_by", "a_keeper", "plan_owner", "v_receiver"})
+"""Fields that begin with the home's manager."""
+_AS_LAST_TIME = frozenset(
+    {"t_owner", "t_start", "t_end", "t_kind", "duty_by", "duty_start", "duty_end", "check_by", "plan_kind", "plan_place"}
+)
+
 
 def sites(store: Ledger) -> list[Record]:
     """Every home, the working ones first, then by name."""
@@ -37,9 +52,12 @@ def site(store: Ledger, name: str) -> Record:
     return found[0]
 
 
-def listing(store: Ledger, kind: str, home_id: int | None = None, since: str = "", until: str = "") -> list[Record]:
-    """Records of a section, of one home or all, by day; the ISO days are both included."""
-    return records.listing(store, kind, home_id=home_id, since=since, until=until)
+def listing(
+    store: Ledger, kind: str, home_id: int | None = None, since: str = "", until: str = "", parent_id: int | None = None
+) -> list[Record]:
+    """Records of a section, of one home or all, of one activity or all, by day; the ISO days are both included."""
+    parents = None if parent_id is None else [parent_id]
+    return records.listing(store, kind, home_id=home_id, parent_ids=parents, since=since, until=until)
 
 
 def load(store: Ledger, record_id: int) -> Record:
@@ -92,6 +110,22 @@ def repeated(last: Record, day: str = "", today: date | None = None) -> Record:
     if last.kind == ACTIVITY:
         values["t_status"] = work.status_on(on, today or date.today())
     return replace(last, values={**values, field: on}, id=0, version=0)
+
+
+def fresh(home: Record, kind: str, last: Record | None = None, today: date | None = None) -> Record:
+    """A new record with what can be taken for granted: today, who did it last time, the usual hours."""
+    part = catalogue.section(kind)
+    day = (today or date.today()).isoformat()
+    values: dict[str, object] = dict(_USUAL.get(kind, {}))
+    dated = work.DAY_FIELD.get(kind)
+    if dated and kind not in _CHOSEN_DAY:
+        values[dated] = day[:7] if catalogue.field(dated).kind is catalogue.Kind.MONTH else day
+    for f in part.fields:
+        if f.key in _PEOPLE:
+            values[f.key] = home.get("h_manager_name")
+        if last is not None and f.key in _AS_LAST_TIME and last.get(f.key):
+            values[f.key] = last.values[f.key]
+    return Record(kind, {k: v for k, v in values.items() if v}, home_id=home.id)
 
 
 def _must_stand(store: Ledger, changed: Sequence[Record]) -> None:

@@ -23,6 +23,7 @@ class Place:
 PLACES = (
     Place("start", "首页", "house"),
     Place("list", "儿童台账", "users"),
+    Place("homes", "儿童之家", "blocks"),
     Place("exchange", "导入与导出", "arrow-left-right"),
     Place("print", "报表与打印", "printer"),
     Place("journal", "操作记录", "history"),

@@ -40,6 +40,14 @@ def _list(store: Ledger, folder: Path, window: "MainWindow") -> QWidget:
     return page
 
 
+def _homes(store: Ledger, folder: Path, window: "MainWindow") -> QWidget:
+    from ledger_app.ui.homes.page import HomesPage
+
+    page = HomesPage(store, window)
+    page.changed.connect(window.after_change)
+    return page
+
+
 def _exchange(store: Ledger, folder: Path, window: "MainWindow") -> QWidget:
     from ledger_app.ui.exchange.page import ExchangePage
 
@@ -82,4 +90,13 @@ def _settings(store: Ledger, folder: Path, window: "MainWindow") -> QWidget:
     return page
 
 
-_MAKERS = {"start": _start, "list": _list, "exchange": _exchange, "print": _print, "journal": _journal, "bin": _bin, "settings": _settings}
+_MAKERS = {
+    "start": _start,
+    "list": _list,
+    "homes": _homes,
+    "exchange": _exchange,
+    "print": _print,
+    "journal": _journal,
+    "bin": _bin,
+    "settings": _settings,
+}

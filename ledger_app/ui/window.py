@@ -73,6 +73,9 @@ class MainWindow(QMainWindow):
         if not self._leave_child():
             self.navigation.mark("list")
             return
+        if not self._leave_page():
+            self.navigation.mark(self._came_from)
+            return
         page = self.page(key)
         if key in self._stale:
             self._stale.discard(key)
@@ -123,7 +126,7 @@ class MainWindow(QMainWindow):
 
     def open_child(self, child_id: int) -> None:
         """A child's file as a page; 0 begins a new one."""
-        if not self._leave_child():
+        if not (self._leave_child() and self._leave_page()):
             return
         from ledger_app.ui.child.page import ChildPage
 
@@ -171,6 +174,11 @@ class MainWindow(QMainWindow):
         self._drop_child()
         return True
 
+    def _leave_page(self) -> bool:
+        """Whether the page on screen lets go; most have nothing to say."""
+        leave = getattr(self.stack.currentWidget(), "leave", None)
+        return leave is None or bool(leave())
+
     def _drop_child(self) -> None:
         if self._child is not None:
             self.stack.removeWidget(self._child)
@@ -207,7 +215,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Unsaved typing is asked about; running work is stopped and joined."""
-        if not self._leave_child():
+        if not (self._leave_child() and self._leave_page()):
             event.ignore()
             return
         appearance.keep_geometry(self._folder, self.saveGeometry())

@@ -128,7 +128,7 @@ def test_nobody_attends_before_being_born(birth: date, day: date) -> None:
 
 @given(DAYS, DAYS)
 def test_who_left_attends_up_to_the_day_of_leaving(left: date, day: date) -> None:
-    child = Child({"name": "小雪", "status": LEFT}, {"change": [{"exit_date": left.isoformat()}]})
+    child = Child({"name": "小雪", "status": LEFT}, {"change": [{"change_event": "退出", "event_date": left.isoformat()}]})
     objection = attendance.objection(attendance.standing(child), day.isoformat())
     assert (objection is not None) == (day > left)
 
@@ -153,5 +153,5 @@ def test_who_left_nobody_knows_when_is_a_gap_to_fill() -> None:
 
 
 def test_who_came_back_attends_whatever_earlier_exits_say() -> None:
-    child = Child({"name": "小雪", "status": "登记在册"}, {"change": [{"exit_date": "2020-01-01"}]})
+    child = Child({"name": "小雪", "status": "登记在册"}, {"change": [{"change_event": "退出", "event_date": "2020-01-01"}]})
     assert attendance.objection(attendance.standing(child), "2026-11-21") is None

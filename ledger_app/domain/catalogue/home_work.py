@@ -35,7 +35,7 @@ HOME_ACTIVITY = Section(
         Field(
             "t_kind", "活动类型", Kind.CHOICE, level=Level.REQUIRED, dictionary="activity_kind", synonyms=("分类",), required=True, width=12
         ),
-        Field("t_owner", "组织者", level=Level.REQUIRED, synonyms=("组织人员", "负责人", "主办人"), required=True, width=10),
+        Field("t_owner", "组织者", level=Level.REQUIRED, synonyms=("组织人员", "负责人", "主办人"), required=True, width=14),
         Field("t_status", "状态", Kind.CHOICE, level=Level.REQUIRED, dictionary="t_status", required=True, width=10),
         Field("t_guests", "其他儿童人数", Kind.INTEGER, help="没有建档的儿童，只计人数", width=12),
         Field("t_parents", "家长人数", Kind.INTEGER, width=9),

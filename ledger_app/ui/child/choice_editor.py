@@ -89,7 +89,7 @@ class ChoiceEditor(Editor):
         self.line = _ChoiceLine(self)
         self.line.setPlaceholderText("请选择")
         self.line.textEdited.connect(self._typed)
-        self.line.editingFinished.connect(self._finish)
+        self.line.editingFinished.connect(self.finish)
         self.line.digit.connect(self._take_digit)
         self.line.opened.connect(self.show_all)
         self.line.emptied.connect(self._empty)
@@ -151,7 +151,8 @@ class ChoiceEditor(Editor):
             completer.popup().hide()
         self.changed.emit()
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """The person has moved on: what was begun is completed when only one entry fits."""
         label = kinds.parse(self.field, self.text(), self.words)[0]
         alike = [entry for entry in self.labels() if self.text() and self.text() in entry]
         if label is None and len(alike) == 1:

@@ -8,6 +8,7 @@ from ledger_app.domain.kinds import Vocabulary
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import icons, theme
 from ledger_app.ui.child import look
+from ledger_app.ui.child.activities_tab import ActivitiesTab
 from ledger_app.ui.child.attachments_tab import AttachmentsTab
 from ledger_app.ui.child.bars import Bar, DuplicateBar
 from ledger_app.ui.child.drafting import DraftBar
@@ -17,7 +18,7 @@ from ledger_app.ui.child.history_tab import HistoryTab
 from ledger_app.ui.child.section_list import SectionList
 from ledger_app.ui.child.working_copy import WorkingCopy
 
-TABS = ("资料", "历史", "附件")
+TABS = ("资料", "历史", "附件", "儿童之家活动")
 
 
 class PageFrame(QWidget):
@@ -39,6 +40,7 @@ class PageFrame(QWidget):
         self.sections = SectionList(self)
         self.history = HistoryTab(store, self)
         self.attachments = AttachmentsTab(store, self)
+        self.activities = ActivitiesTab(store, self)
         self._stack = QStackedWidget(self)
         self._arrange()
         saving = QShortcut(QKeySequence("Ctrl+S"), self)
@@ -109,7 +111,7 @@ class PageFrame(QWidget):
         self._sheet_row.setContentsMargins(0, 0, 0, 0)
         self._sheet_row.setSpacing(theme.px(theme.GAP))
         self._sheet_row.addWidget(self.sections)
-        for part in (data, self.history, self.attachments):
+        for part in (data, self.history, self.attachments, self.activities):
             self._stack.addWidget(part)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         bars = QVBoxLayout()

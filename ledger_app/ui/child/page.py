@@ -125,6 +125,7 @@ class ChildPage(PageFrame):
         self._house = read_child.household(self._store, self.copy.child())
         self.head.show_photo(attach_file.photo(self._store, child_id) if child_id else b"")
         self.attachments.show_child(child_id)
+        self.activities.show_child(child_id)
         self._turn_to(self.tabs.currentIndex())
         self._tell_state()
 

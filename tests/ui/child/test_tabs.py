@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from ledger_app.operations import attach_file, read_child, save_child
+from ledger_app.domain.records import ACTIVITY, ATTENDANCE, SITE, Record
+from ledger_app.operations import attach_file, attend_activity, homes, read_child, save_child
 from ledger_app.ui import messages
 from tests.ui.child.hands import type_into
 
@@ -90,3 +91,16 @@ def test_attachment_is_removed_with_a_reason(open_page, boy, ledger, photo, monk
     button.click()
     assert attach_file.listing(ledger, boy.id) == []
     assert read_child.history(ledger, boy.id)[0].operation.why == "传错文件"
+
+
+def test_activities_of_a_home_are_shown_from_their_records(open_page, boy, ledger):
+    home = homes.save(ledger, Record(SITE, {"h_title": "三道村儿童之家"}))
+    told = {"t_date": "2026-10-17", "t_topic": "绘本共读", "t_kind": "课业辅导", "t_owner": "周春华", "t_status": "已结束"}
+    held = homes.save(ledger, Record(ACTIVITY, told, home_id=home.id))
+    page = open_page(boy.id)
+    assert page.activities.table.rowCount() == 0
+    attend_activity.save(ledger, held, [Record(ATTENDANCE, {"at_in": "08:50"}, child_id=boy.id)])
+    page.activities.show_child(boy.id)
+    shown = [page.activities.table.item(0, c).text() for c in range(5)]
+    assert shown == ["2026-10-17", "三道村儿童之家", "绘本共读", "课业辅导", "08:50"]
+    assert page.activities.count.text() == "参加活动 1 次"

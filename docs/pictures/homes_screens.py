@@ -1,0 +1,112 @@
+"""Pictures of the children's homes: ``python docs/pictures/homes_screens.py [folder] [words of names …]``."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import screens
+from PySide6.QtWidgets import QWidget
+from screens import Scene
+
+from ledger_app import demo
+from ledger_app.domain.listing import Query
+from ledger_app.operations import list_children, read_child, take_homes
+from ledger_app.ui.homes.page import HomesPage
+
+
+def _page(scene: Scene) -> HomesPage:
+    scene.window.show_place("homes")
+    page = scene.window.page("homes")
+    assert isinstance(page, HomesPage)
+    return page
+
+
+def _filled(scene: Scene, tab: str) -> HomesPage:
+    from ledger_app.operations import homes
+
+    if not homes.sites(scene.store):
+        people = [read_child.load(scene.store, i) for i in list_children.ids(scene.store, Query())]
+        take_homes.take(scene.store, demo.homes(people, date.today()))
+        scene.window.after_change()
+    page = _page(scene)
+    page.refresh()
+    page.open_tab(tab)
+    scene.settle(300)
+    return page
+
+
+def none_yet(scene: Scene) -> QWidget | None:
+    """No home"""
+    _page(scene)
+    return None
+
+
+def overview(scene: Scene) -> QWidget | None:
+    """概况"""
+    _filled(scene, "概况")
+    return None
+
+
+def activities(scene: Scene) -> QWidget | None:
+    """活动, with a row repeated and one that cannot be"""
+    page = _filled(scene, "活动")
+    page.repeat()
+    scene.settle(300)
+    return None
+
+
+def attendance(scene: Scene) -> QWidget | None:
+    """签到"""
+    _filled(scene, "签到")
+    return None
+
+
+def duty(scene: Scene) -> QWidget | None:
+    """值班与来访"""
+    _filled(scene, "值班与来访")
+    return None
+
+
+def assets(scene: Scene) -> QWidget | None:
+    """物资"""
+    _filled(scene, "物资")
+    return None
+
+
+def checks(scene: Scene) -> QWidget | None:
+    """安全检查"""
+    _filled(scene, "安全检查")
+    return None
+
+
+def volunteers(scene: Scene) -> QWidget | None:
+    """志愿者"""
+    _filled(scene, "志愿者")
+    return None
+
+
+def plans(scene: Scene) -> QWidget | None:
+    """计划"""
+    _filled(scene, "计划")
+    return None
+
+
+SCREENS: list[tuple[str, screens.Screen]] = [
+    ("homes-empty", none_yet),
+    ("homes-overview", overview),
+    ("homes-activities", activities),
+    ("homes-attendance", attendance),
+    ("homes-duty", duty),
+    ("homes-assets", assets),
+    ("homes-checks", checks),
+    ("homes-volunteers", volunteers),
+    ("homes-plans", plans),
+]
+
+if __name__ == "__main__":
+    words = sys.argv[1:]
+    target = Path(words.pop(0)) if words and Path(words[0]).is_dir() else screens.HERE
+    screens.SCREENS[:] = SCREENS
+    screens.make(target, words)
