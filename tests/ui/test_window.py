@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ledger_app.domain.listing import Query
 from ledger_app.operations import keep_draft, list_children, preferences, read_child, save_child
 from ledger_app.ui import appearance, tasks, theme
+from ledger_app.ui.navigation import PLACES
 from ledger_app.ui.window import MainWindow
 
 
@@ -49,7 +50,7 @@ def test_counts_at_the_left(window, qtbot):
     assert window.navigation._counts["bin"].text() == ""
 
 
-@pytest.mark.parametrize(("number", "key"), [(2, "list"), (5, "journal"), (6, "bin"), (7, "settings")])
+@pytest.mark.parametrize(("number", "key"), [(n, p.key) for n, p in enumerate(PLACES, 1) if p.key not in ("start", "exchange", "print")])
 def test_ctrl_and_a_figure_goes_there(window, qtbot, number, key, quiet):
     window.activateWindow()
     qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0.value + number), Qt.KeyboardModifier.ControlModifier)
