@@ -39,7 +39,11 @@ def _here(only_folder: bool) -> None:
     freezing.self_test(folder)
     if only_folder:
         return
-    if not dev.WINDOWS:
+    if dev.WINDOWS:
+        from installer import setup
+
+        setup.make(folder)
+    else:
         from installer import packages
 
         packages.make(folder)

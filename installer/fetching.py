@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import dev
-from installer import sums
+from ledger_app.domain import manifest
 
 _FETCH = """
 import json, os, subprocess, sys, urllib.parse, urllib.request
@@ -26,10 +26,10 @@ with urllib.request.urlopen(urllib.parse.urljoin(page, address)) as answer, open
 
 def fetch(python: Path, name: str, file: str, sha256: str, target: Path) -> Path:
     """The file, from ``target`` when it lies there already; ends the build when its sum is not ``sha256``."""
-    if not (target.is_file() and sums.digest(target) == sha256):
+    if not (target.is_file() and manifest.digest(target) == sha256):
         target.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run([str(python), "-c", _FETCH, name, file, str(target)], check=True)
-    found = sums.digest(target)
+    found = manifest.digest(target)
     if found != sha256:
         target.unlink()
         dev.stop(f"{file}: sha256 is {found}, not {sha256}; nothing was used of it.")

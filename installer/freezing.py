@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import dev
-from installer import licences, sums
+from installer import licences
+from ledger_app.domain import manifest
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
@@ -75,7 +76,7 @@ def freeze() -> Path:
     folder = out / "program"
     if not dev.WINDOWS:
         strip(folder)
-    sums.write(folder)
+    manifest.write(folder)
     return folder
 
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import dev
-from installer import freezing, sums
+from installer import freezing
+from ledger_app.domain import manifest
 
 LINUX = Path(__file__).resolve().parent / "linux"
 NAME = "ledger-app"
@@ -46,7 +47,7 @@ def make(folder: Path) -> list[Path]:
     stem = f"{NAME}-{version()}-linux-{machine}-glibc{glibc}"
     made = [_archive(folder, freezing.DIST / f"{stem}.tar.xz"), _deb(folder, freezing.DIST / f"{stem}.deb", machine, glibc)]
     for path in made:
-        (path.with_name(path.name + ".sha256")).write_text(f"{sums.digest(path)}  {path.name}\n")
+        (path.with_name(path.name + ".sha256")).write_text(f"{manifest.digest(path)}  {path.name}\n")
         dev.say(f"{path.relative_to(freezing.ROOT)}: {path.stat().st_size / 1e6:.1f} MB")
     dev.say(f"needs glibc {glibc} or newer")
     return made

@@ -12,7 +12,8 @@ from io import BytesIO
 from pathlib import Path
 
 import dev
-from installer import fetching, freezing, licences, sums
+from installer import fetching, freezing, licences
+from ledger_app.domain import manifest
 
 HERE = Path(__file__).resolve().parent
 WORK = freezing.BUILD / "windows"
@@ -35,6 +36,10 @@ def build(only_folder: bool) -> None:
     dev.say(f"{folder}: {freezing.size_mb(folder):.0f} MB")
     if wine(["./ledger-app.exe", "selftest"], folder, OFFSCREEN):
         dev.stop("The self-test of the Windows program failed under Wine.")
+    if not only_folder:
+        from installer import setup
+
+        setup.make(folder)
 
 
 def runtime(python: Path) -> None:
@@ -111,7 +116,7 @@ def windows_path(path: Path) -> str:
 
 
 def freeze() -> Path:
-    """PyInstaller under Wine; the program's folder with licences and sums."""
+    """PyInstaller under Wine; the program's folder with licences and manifest."""
     texts, out = WORK / "licenses", WORK / "frozen"
     licences.collect(WORK / "packages", texts)
     shutil.rmtree(out, ignore_errors=True)
@@ -125,5 +130,5 @@ def freeze() -> Path:
     dev.say("$ wine python -m PyInstaller installer\\ledger.spec")
     if wine([*command, windows_path(HERE / "ledger.spec")], freezing.ROOT, more):
         dev.stop("PyInstaller failed under Wine.")
-    sums.write(out / "program")
+    manifest.write(out / "program")
     return out / "program"

@@ -12,13 +12,14 @@ def register(add: Add) -> None:
     """Add the verb."""
     test = add("selftest", _selftest, "自检：在临时文件夹里把各项功能试一遍，不碰台账")
     test.add_argument("--picture", type=Path, metavar="FILE.png", help="把窗口画面存成图片")
+    test.add_argument("--files", action="store_true", help="只核对安装的文件")
 
 
 def _selftest(options: argparse.Namespace) -> int:
     from ledger_app import selftest
 
     good = True
-    for finding in selftest.run(options.picture):
+    for finding in selftest.run(options.picture, files_only=options.files):
         print(finding, flush=True)
         good = good and finding.good
     print("自检通过。" if good else "自检未通过，请把以上内容发给技术支持。")

@@ -15,16 +15,19 @@ from ledger_app.selftest.bench import FOLDER, Bench, Failed, Finding
 __all__ = ["Finding", "run"]
 
 
-def run(picture: Path | None = None) -> Iterator[Finding]:
-    """Do every check in order; each finding comes as soon as it is known.  ``picture`` keeps the window as PNG."""
-    from ledger_app.selftest import data_checks, window_checks
+def run(picture: Path | None = None, *, files_only: bool = False) -> Iterator[Finding]:
+    """Do every check in order; each finding comes as soon as it is known.
+
+    ``picture`` keeps the window as PNG; ``files_only`` compares the installed files with their sums and does no more.
+    """
+    from ledger_app.selftest import data_checks, files_check, window_checks
 
     with tempfile.TemporaryDirectory(prefix="ledger-", ignore_cleanup_errors=True) as name:
         folder = Path(name) / FOLDER
         folder.mkdir()
         bench = Bench(folder, picture)
         try:
-            for title, check in (*data_checks.CHECKS, *window_checks.CHECKS):
+            for title, check in files_check.CHECKS if files_only else (*files_check.CHECKS, *data_checks.CHECKS, *window_checks.CHECKS):
                 yield _found(title, check, bench)
         finally:
             if bench.ledger is not None:

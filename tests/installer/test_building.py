@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from installer import fetching, licences, packages, sums, trim
+from installer import fetching, licences, packages, trim
+from ledger_app.domain import manifest
 
 
 def wheel(site: Path, name: str, *texts: str, licence: str = "MIT") -> None:
@@ -33,17 +34,17 @@ def bundle(tmp_path: Path) -> Path:
 
 
 def test_sums_find_what_is_changed_missing_or_added(bundle: Path) -> None:
-    sums.write(bundle)
-    assert sums.wrong(bundle) == []
+    manifest.write(bundle)
+    assert manifest.wrong(bundle) == []
     (bundle / "_internal" / "说明.txt").write_text("困境", encoding="utf-8")
     (bundle / "_internal" / "lib.so").unlink()
     (bundle / "extra").write_text("")
-    assert sums.wrong(bundle) == ["_internal/lib.so", "_internal/说明.txt", "extra"]
+    assert manifest.wrong(bundle) == ["_internal/lib.so", "_internal/说明.txt", "extra"]
 
 
 def test_sums_are_what_sha256sum_checks(bundle: Path) -> None:
-    sums.write(bundle)
-    subprocess.run(["sha256sum", "--check", "--quiet", sums.NAME], cwd=bundle, check=True)
+    manifest.write(bundle)
+    subprocess.run(["sha256sum", "--check", "--quiet", manifest.NAME], cwd=bundle, check=True)
 
 
 def test_every_package_needs_a_licence_text(tmp_path: Path) -> None:

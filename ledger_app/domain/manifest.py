@@ -1,4 +1,4 @@
-"""SHA-256 sums of what is shipped, in the form that ``sha256sum -c`` and Windows' certutil users know."""
+"""SHA-256 sums of what is shipped, in the form that ``sha256sum -c`` checks: written by the build, read by the self-test."""
 
 import hashlib
 from pathlib import Path

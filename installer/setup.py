@@ -1,0 +1,26 @@
+"""``setup.exe`` out of the frozen Windows folder, by NSIS; and its sum beside it."""
+
+import subprocess
+from pathlib import Path
+
+import dev
+from installer import freezing, packages
+from ledger_app.domain import manifest
+
+SCRIPT = Path(__file__).resolve().parent / "setup.nsi"
+
+
+def make(folder: Path, target: Path | None = None) -> Path:
+    """The installer in ``dist``; names differ by version only."""
+    freezing.need_commands({"makensis": "nsis"})
+    freezing.DIST.mkdir(exist_ok=True)
+    version = packages.version()
+    out = target or freezing.DIST / f"LedgerApp-{version}-setup.exe"
+    kib = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) // 1024
+    words = {"VERSION": version, "SOURCE": str(folder), "OUT": str(out), "SIZE_KIB": str(kib)}
+    target_kind = [] if dev.WINDOWS else ["-XTarget amd64-unicode"]
+    command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *target_kind, *(f"-D{key}={value}" for key, value in words.items()), str(SCRIPT)]
+    subprocess.run(command, check=True, env=freezing.settings(LC_ALL="C.UTF-8"))
+    out.with_name(out.name + ".sha256").write_text(f"{manifest.digest(out)}  {out.name}\n")
+    dev.say(f"{out}: {out.stat().st_size / 2**20:.1f} MiB, installed {kib / 1000 * 1.024:.0f} MB")
+    return out
