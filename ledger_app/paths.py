@@ -19,6 +19,13 @@ def has_ledger(folder: Path) -> bool:
     return (folder / LEDGER).exists()
 
 
+def preset() -> Path | None:
+    """Where the installer puts the preset of county IT: beside the program's folder; None when not installed."""
+    if not getattr(sys, "frozen", False):
+        return None
+    return Path(sys.executable).parent.parent / "preset" / "ledger-preset.toml"
+
+
 def default_data_folder() -> Path:
     """The clerk's data folder when none is named."""
     import platformdirs

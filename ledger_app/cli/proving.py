@@ -1,4 +1,4 @@
-"""``selftest``: whether this installation works, for county IT and for the build."""
+"""``selftest`` and ``preset``: whether this installation works, and what county IT laid beside it."""
 
 import argparse
 from pathlib import Path
@@ -13,6 +13,16 @@ def register(add: Add) -> None:
     test = add("selftest", _selftest, "自检：在临时文件夹里把各项功能试一遍，不碰台账")
     test.add_argument("--picture", type=Path, metavar="FILE.png", help="把窗口画面存成图片")
     test.add_argument("--files", action="store_true", help="只核对安装的文件")
+    preset = add("preset", _preset, "核对预置文件（安装程序旁的 ledger-preset.toml），显示将要设置的内容")
+    preset.add_argument("file", type=Path)
+
+
+def _preset(options: argparse.Namespace) -> int:
+    from ledger_app.operations import preset
+
+    for line in preset.lines(preset.read(options.file)):
+        print(line)
+    return DONE
 
 
 def _selftest(options: argparse.Namespace) -> int:

@@ -42,17 +42,21 @@ def children_of(code: str) -> list[Region]:
     return list(_by_parent().get(code, ()))
 
 
+def line_of(code: str) -> list[Region]:
+    """The division of this code and all above it, the province first; empty when the code is not known."""
+    region = _regions().get(code)
+    line = [region] if region else []
+    while line and line[0].parent in _regions():
+        line.insert(0, _regions()[line[0].parent])
+    return line
+
+
 def office_for(code: str) -> Office | None:
     """The office of a township's code with all names above it, or None when the code is not known."""
-    region = _regions().get(code)
-    if region is None:
-        return None
-    line = [region]
-    while line[-1].parent in _regions():
-        line.append(_regions()[line[-1].parent])
-    names = [r.name for r in reversed(line)] + ["", "", ""]
+    line = line_of(code)
     if len(line) < 4:
         return None
+    names = [r.name for r in line]
     return Office(township=names[3], county=names[2], city=names[1], province=names[0], region=code)
 
 

@@ -43,6 +43,15 @@ class RegionCascade(QWidget):
         """The township's code, empty until chosen."""
         return str(self.boxes[-1].currentData() or "")
 
+    def choose(self, code: str) -> bool:
+        """Choose the township of this code and all above it; whether the list has it."""
+        known = regions.line_of(code)
+        if len(known) != len(LEVELS):
+            return False
+        for box, region in zip(self.boxes, known, strict=True):
+            box.setCurrentIndex(box.findData(region.code))
+        return True
+
     def _fill(self, level: int, offered: list[regions.Region]) -> None:
         box = self.boxes[level]
         box.blockSignals(True)
@@ -119,6 +128,18 @@ class OfficeForm(QWidget):
             return Office(township, county, city, province, **people) if township else None
         found = regions.office_for(self.cascade.code) if self.cascade.code else None
         return Office(found.township, found.county, found.city, found.province, found.region, **people) if found else None
+
+    def fill(self, office: Office) -> None:
+        """Begin with this office: chosen from the list where it is there, else written."""
+        self.clerk.setText(office.clerk)
+        self.phone.setText(office.phone)
+        known = regions.office_for(office.region) if office.region else None
+        if known is not None and known.full_name == office.full_name and self.cascade.choose(office.region):
+            return
+        if not self.typed:
+            self._turn()
+        for line, text in zip(self.lines, (office.province, office.city, office.county, office.township), strict=True):
+            line.setText(text)
 
     def _turn(self) -> None:
         self.stack.setCurrentIndex(0 if self.typed else 1)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ledger_app import paths
+from ledger_app.domain.errors import LedgerError
 from ledger_app.ui import appearance, messages, tasks
 
 if TYPE_CHECKING:
     from ledger_app.operations.open_ledger import Ledger
+    from ledger_app.operations.preset import Preset
 
 
 def run(folder: Path, arguments: list[str]) -> int:
@@ -43,6 +45,17 @@ def ask_for_ledger(folder: Path) -> "Ledger | None":
         return unlock.store if unlock.exec() == QDialog.DialogCode.Accepted else None
     from ledger_app.ui.start_wizard import StartWizard
 
-    wizard = StartWizard(folder)
+    wizard = StartWizard(folder, begin=_prepared())
     wizard.exec()
     return wizard.store
+
+
+def _prepared() -> "Preset | None":
+    """What county IT laid beside the program; a file with a mistake is told and left alone."""
+    from ledger_app.operations import preset
+
+    try:
+        return preset.found()
+    except LedgerError as error:
+        messages.refused(None, error)
+        return None

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QSta
 from ledger_app.domain.errors import LedgerError
 from ledger_app.domain.office import Office
 from ledger_app.domain.progress import Progress
-from ledger_app.operations import open_ledger, regions
+from ledger_app.operations import open_ledger, preset, regions
 from ledger_app.operations.open_ledger import Ledger
+from ledger_app.operations.preset import Preset
 from ledger_app.ui import messages, tasks, theme
 from ledger_app.ui.new_password import NewPassword
 from ledger_app.ui.office_form import OfficeForm
@@ -26,9 +27,11 @@ STEPS = (
 class StartWizard(QDialog):
     """Four steps; :attr:`store` is the new ledger once it is made."""
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, parent: QWidget | None = None, begin: Preset | None = None) -> None:
+        """``begin`` is what county IT has prepared."""
         super().__init__(parent)
         self._folder = folder
+        self._begin = begin or Preset()
         self.store: Ledger | None = None
         self.setWindowTitle("新建台账")
         self.resize(theme.px(720), theme.px(560))
@@ -45,6 +48,9 @@ class StartWizard(QDialog):
         self.next.clicked.connect(self._go_on)
         for part in (self.office, self.password):
             part.changed.connect(self._look)
+        if self._begin.office.township:
+            self.office.fill(self._begin.office)
+        self.villages.setPlainText("\n".join(self._begin.villages))
         self._show(0)
 
     def _lay_out(self) -> None:
@@ -120,7 +126,8 @@ class StartWizard(QDialog):
         office = self.office.office
         assert office is not None
         self.next.setEnabled(False)
-        work = _Creation(self._folder, self.password.password, office, self.villages.toPlainText().splitlines())
+        names = self.villages.toPlainText().splitlines()
+        work = _Creation(self._folder, self.password.password, office, names, self._begin)
         tasks.run(self, "正在建立台账", work.run, self._made, self._not_made)
 
     def _made(self, result: tuple[Ledger, str]) -> None:
@@ -156,10 +163,13 @@ class StartWizard(QDialog):
 class _Creation:
     """The work of making a ledger, handed to a thread."""
 
-    def __init__(self, folder: Path, password: str, office: Office, villages: list[str]) -> None:
+    def __init__(self, folder: Path, password: str, office: Office, villages: list[str], begin: Preset) -> None:
         self._given = (folder, password, office, villages)
+        self._begin = begin
 
     def run(self, progress: Progress) -> tuple[Ledger, str]:
         """Deriving the key takes a moment on purpose."""
         progress(0, 0, "正在加密")
-        return open_ledger.create(*self._given)
+        store, key = open_ledger.create(*self._given)
+        preset.take_up(store, self._begin)
+        return store, key

@@ -1,9 +1,13 @@
 """The first start from the region list to a ledger that the slip opens."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
-from ledger_app.operations import manage_office, open_ledger
+from ledger_app.domain.office import Office
+from ledger_app.operations import manage_office, open_ledger, preferences, regions
+from ledger_app.operations.preset import Preset
 from ledger_app.ui import messages, new_password
 from ledger_app.ui.start_wizard import StartWizard
 
@@ -138,3 +142,29 @@ def test_leaving_without_the_slip_is_asked(wizard, quiet, monkeypatch):
     wizard.reject()
     assert not wizard.isVisible()
     assert wizard.store is not None
+
+
+def test_a_preset_fills_in_what_county_it_prepared(qtbot, quiet, tmp_path):
+    code = regions.provinces()[0].code
+    for _ in range(3):
+        code = regions.children_of(code)[0].code
+    begin = Preset(replace(regions.office_for(code), clerk="张文书"), ("三道村", "向阳村"), "D:/备份")
+    made = StartWizard(tmp_path / "data", begin=begin)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.office.office == begin.office
+    made.next.click()
+    assert made.villages.toPlainText().splitlines() == ["三道村", "向阳村"]
+    made.next.click()
+    type_password(made)
+    made.next.click()
+    quiet()
+    assert preferences.get(made.store, "backup.folder") == "D:/备份"
+    made.store.close()
+
+
+def test_a_preset_office_that_no_list_has_is_written(qtbot, tmp_path):
+    made = StartWizard(tmp_path / "data", begin=Preset(Office("柳树镇", "山河县")))
+    qtbot.addWidget(made)
+    assert made.office.typed
+    assert made.office.office == Office("柳树镇", "山河县")
