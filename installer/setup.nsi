@@ -144,7 +144,7 @@ Function .onInit
     ${IfNot} ${RunningX64}
         ${Stop} 4 "这台电脑是 32 位 Windows，${PRODUCT}需要 64 位 Windows 10（1809 或更新）。没有安装。"
     ${EndIf}
-    ReadRegStr $0 HKLM "SOFTWARE\Microsoft\Windows NT\CurrentVersion" "CurrentBuildNumber"
+    ${WinVerGetBuild} $0
     ${IfNot} ${AtLeastWin10}
     ${OrIf} $0 < ${LEAST_BUILD}
         ${Stop} 4 "这台电脑的 Windows 版本（$0）太旧，${PRODUCT}需要 Windows 10 1809（17763）或更新的版本。没有安装。"

@@ -17,7 +17,7 @@ def make(folder: Path, target: Path | None = None) -> Path:
     version = packages.version()
     out = target or freezing.DIST / f"LedgerApp-{version}-setup.exe"
     kib = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) // 1024
-    words = {"VERSION": version, "SOURCE": str(folder), "OUT": str(out), "SIZE_KIB": str(kib)}
+    words = {"VERSION": version, "SOURCE": str(folder.resolve()), "OUT": str(out), "SIZE_KIB": str(kib)}
     target_kind = [] if dev.WINDOWS else ["-XTarget amd64-unicode"]
     command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *target_kind, *(f"-D{key}={value}" for key, value in words.items()), str(SCRIPT)]
     subprocess.run(command, check=True, env=freezing.settings(LC_ALL="C.UTF-8"))

@@ -4,7 +4,6 @@ The installer checks the file before it changes anything and puts it beside the 
 takes it up.  Everything in it is optional and the clerk may change all of it.
 """
 
-import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from ledger_app import paths
 from ledger_app.db import settings
 from ledger_app.domain.errors import LedgerError, Refused
 from ledger_app.domain.office import Office
-from ledger_app.operations import regions
+from ledger_app.operations import regions, toml_file
 from ledger_app.operations.open_ledger import Ledger
 
 _KEYS = ("office", "villages", "backup_folder", "profile")
@@ -41,7 +40,7 @@ def found() -> Preset | None:
 
 def read(file: Path) -> Preset:
     """The preset in ``file``.  Refused names the entry that is wrong; nothing is taken by halves."""
-    told = _toml(file)
+    told = toml_file.read(file, "预置文件")
     _only(file, told, _KEYS, "")
     villages = _texts(file, told, "villages")
     profile = _text(file, told, "profile")
@@ -72,15 +71,6 @@ def lines(preset: Preset) -> list[str]:
         ("县级配置", preset.profile.name if preset.profile else ""),
     ]
     return [f"{title}：{text}" for title, text in said if text] or ["预置文件是空的，首次启动时照常询问。"]
-
-
-def _toml(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused(f"无法读取预置文件 {file.name}。", "请检查文件是否存在，并用 UTF-8 编码保存。") from error
-    except tomllib.TOMLDecodeError as error:
-        raise Refused(f"预置文件 {file.name} 的写法有误（{error}）。", "请对照说明书里的样例改正。") from error
 
 
 def _office(file: Path, told: Any) -> Office:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ledger_app import paths
@@ -19,6 +20,7 @@ def run(folder: Path, arguments: list[str]) -> int:
     app = QApplication.instance() or QApplication(arguments)
     assert isinstance(app, QApplication)
     app.setApplicationName("困境儿童信息台账")
+    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
     app.setProperty("log_folder", str(folder))
     appearance.dress(app, folder)
     messages.catch_unexpected()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ledger_app import cli
-from ledger_app.domain.errors import Refused
+from ledger_app.domain.errors import LedgerError, UnusableFile
 from ledger_app.domain.office import Office
 from ledger_app.operations import preset, regions
 from ledger_app.operations.preset import Preset
@@ -61,7 +61,7 @@ def test_a_code_gives_all_names_above(tmp_path: Path) -> None:
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, text: str, names: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(LedgerError) as refused:
         preset.read(written(tmp_path, text))
     assert names in refused.value.what
 
@@ -69,7 +69,7 @@ def test_a_mistake_is_named(tmp_path: Path, text: str, names: str) -> None:
 def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "ledger-preset.toml"
     file.write_bytes('villages = ["三道村"]'.encode("gb18030"))
-    with pytest.raises(Refused, match="无法读取"):
+    with pytest.raises(UnusableFile, match="无法读取"):
         preset.read(file)
 
 
