@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from ledger_app import paths
 from ledger_app.db import offices, settings, signing
 from ledger_app.db.store import Operation
 from ledger_app.domain import county
@@ -272,7 +273,10 @@ def _cycle(rhythm: Any) -> str:
 
 
 def _must_be_policy(text: str) -> None:
-    """Dated parameters with a mistake never get as far as a township."""
+    """Dated parameters with a mistake never get as far as a township: BadPolicy names them."""
+    from ledger_app.domain.policy import load, texts_of
+
     if not text:
         return
     toml_file.parse(text, "县级配置里的政策参数")
+    load(texts_of(paths.resources() / "policy"), text)

@@ -13,6 +13,7 @@ from ledger_app.operations import county_profile, manage_office, map_columns, op
 from ledger_app.operations.open_ledger import Ledger
 
 PASSWORD = "liushu-2024"
+POLICY = '[[parameter]]\nkey = "rehab_age"\nsetting = [{ from = "2023", value = 11, source = "本县" }]\n'
 SOURCE = """
 name = "山河县民政局配置"
 version = 3
@@ -57,7 +58,8 @@ def packed(folder: Path, text: str = SOURCE, name: str = "山河县.ledgerprofil
     """A signed profile of this source."""
     (folder / "配置.toml").write_text(text, encoding="utf-8")
     (folder / "山河县 花名册.xlsx").write_bytes(b"PK blank")
-    (folder / "policy.toml").write_text("[[parameter]]\n", encoding="utf-8")
+    (folder / "policy.toml").write_text(POLICY, encoding="utf-8")
+    (folder / "other.toml").write_text(POLICY.replace("rehab_age", "rehab"), encoding="utf-8")
     county_profile.pack(folder / "配置.toml", folder / name, folder / key, PASSWORD)
     return folder / name
 
@@ -78,8 +80,24 @@ def test_what_will_change_is_told_and_then_done(tmp_path: Path, store: Ledger) -
     assert store.office.province == "黑龙江省"
     assert store.office.clerk == "张文书"
     assert (store.folder / "县里的空白表" / "山河县 花名册.xlsx").read_bytes() == b"PK blank"
-    assert (store.folder / "policy" / "profile.toml").read_text(encoding="utf-8") == "[[parameter]]\n"
+    assert (store.folder / "policy" / "profile.toml").read_text(encoding="utf-8") == POLICY
     assert county_profile.applied(store) == "山河县民政局配置 第 3 版"
+
+
+def test_the_policy_takes_the_countys_parameters(tmp_path: Path, store: Ledger) -> None:
+    from datetime import date
+
+    from ledger_app.operations import policy
+
+    county_profile.apply(store, county_profile.read(packed(tmp_path)))
+    used = policy.current(store)
+    assert used.refused == ()
+    assert used.policy.parameter("rehab_age", date(2024, 1, 1)) == 11
+
+
+def test_parameters_that_the_policy_does_not_know_are_not_packed(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="没有这个参数"):
+        packed(tmp_path, SOURCE.replace("policy.toml", "other.toml"), "x.ledgerprofile")
 
 
 def test_applying_can_be_undone_by_name(tmp_path: Path, store: Ledger) -> None:
