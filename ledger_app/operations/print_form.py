@@ -5,10 +5,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ledger_app.db import children
+from ledger_app.domain import catalogue
 from ledger_app.domain.errors import Refused
 from ledger_app.domain.progress import Progress, silent
 from ledger_app.operations.open_ledger import Ledger
-from ledger_app.operations.supply import LATEST, NO_ROW, SUPPLIERS, Choice, Request, Supplier
+from ledger_app.operations.supply import LATEST, NO_ROW, SUPPLIERS, Choice, Request, Supplier, of_children
+from ledger_app.operations.supply.of_statements import DRAFT
 
 if TYPE_CHECKING:
     from ledger_app.exports.forms import Copy, FormInfo
@@ -17,7 +20,24 @@ PACK = "visit_pack"
 """The form whose copies come with a visit record for each child (:mod:`.print_pack`)."""
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
-__all__ = ["LATEST", "NO_ROW", "Choice", "Request", "choices", "forms", "known", "preview_pages", "render", "render_each"]
+__all__ = [
+    "DRAFT",
+    "LATEST",
+    "NO_ROW",
+    "PACK",
+    "Choice",
+    "Request",
+    "choices",
+    "forms",
+    "is_computed",
+    "is_for_each",
+    "is_row",
+    "known",
+    "preview_pages",
+    "render",
+    "render_each",
+    "rows_of",
+]
 
 
 def forms() -> "list[FormInfo]":
@@ -39,6 +59,26 @@ def choices(store: Ledger, form_id: str) -> Sequence[Choice] | None:
     """What a copy of the form can be about; None: the children of the ledger."""
     supplier = SUPPLIERS[known(form_id).about]
     return supplier.choices(store) if supplier.choices else None
+
+
+def is_computed(form_id: str) -> bool:
+    """Whether the form counts the whole ledger: nothing need be chosen."""
+    return SUPPLIERS[known(form_id).about].computed
+
+
+def is_for_each(form_id: str) -> bool:
+    """Whether each subject has a copy of its own, so that it can have a file of its own."""
+    return bool(form_id) and not SUPPLIERS[known(form_id).about].single and form_id != PACK
+
+
+def is_row(about: str) -> bool:
+    """Whether a form about this is about one row of a child's file."""
+    return about in {section.key for section in catalogue.REPEATED_SECTIONS}
+
+
+def rows_of(store: Ledger, child_id: int, section: str) -> list[tuple[int, str]]:
+    """The rows of a child's section to choose from, the latest first: their place, and their day with what tells them apart."""
+    return of_children.rows_of(children.load(store, child_id), section)
 
 
 def render(store: Ledger, request: Request, out: Path, progress: Progress = silent, *, blank: bool = False) -> list[str]:

@@ -4,13 +4,17 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize
 
 from ledger_app.domain.progress import Progress
-from ledger_app.operations import print_form
+from ledger_app.operations import print_form, print_pack
 from ledger_app.operations.open_ledger import Ledger
+
+if TYPE_CHECKING:
+    from ledger_app.ui.exchange.print_choices import Wanted
 
 PREVIEW_SCALE = 2.5
 PREVIEW_LIMIT = 30
@@ -44,11 +48,14 @@ class Paper:
     warnings: Sequence[str]
 
 
-def make(store: Ledger, form: tuple[str, str], children: Sequence[int], blank: bool, progress: Progress) -> Paper:
+def make(store: Ledger, wanted: "Wanted", progress: Progress) -> Paper:
     """Render the form and its first pages; for a worker thread."""
     with tempfile.TemporaryDirectory(prefix="ledger-print-") as folder:
         pdf = Path(folder) / "form.pdf"
-        warnings = print_form.render(store, print_form.Request(form[0], tuple(children)), pdf, progress, blank=blank)
+        if wanted.is_pack:
+            warnings = print_pack.render(store, wanted.villages, pdf, progress, day=wanted.request.day).warnings
+        else:
+            warnings = print_form.render(store, wanted.request, pdf, progress, blank=wanted.blank)
         sheets: list[Sheet] = []
         for image in images(pdf, PREVIEW_SCALE):
             progress(len(sheets), 0, f"正在生成预览 第 {len(sheets) + 1} 页")
@@ -56,7 +63,7 @@ def make(store: Ledger, form: tuple[str, str], children: Sequence[int], blank: b
             if len(sheets) == PREVIEW_LIMIT:
                 break
         pages = len(sheets) if len(sheets) < PREVIEW_LIMIT else sum(1 for _ in print_form.preview_pages(pdf, _COUNT_SCALE))
-        return Paper(form[0], form[1], pdf.read_bytes(), sheets, pages, warnings)
+        return Paper(wanted.request.form, wanted.title, pdf.read_bytes(), sheets, pages, warnings)
 
 
 def images(pdf: Path | bytes, scale: float) -> Iterator[QImage]:

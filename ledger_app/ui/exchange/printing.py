@@ -2,24 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QSaveFile, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QRadioButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
 from ledger_app.domain.errors import CannotWrite
 from ledger_app.domain.progress import Progress
-from ledger_app.operations import print_form
+from ledger_app.operations import print_form, print_sheet
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import messages, tasks, theme
 from ledger_app.ui.exchange import paper, parts, print_out
-from ledger_app.ui.exchange.child_picker import ChildPicker
 from ledger_app.ui.exchange.paper import Paper
 from ledger_app.ui.exchange.paper_view import PaperView
+from ledger_app.ui.exchange.print_choices import PrintChoices, Wanted
 from ledger_app.ui.page_head import PageHead
 
-_Wanted = tuple[str, bool, tuple[int, ...]]
 _WARNINGS_SHOWN = 2
 
 
@@ -33,33 +33,28 @@ class PrintPage(QWidget):
         theme.role(self, "page")
         self._store = store
         self._paper: Paper | None = None
-        self._made_for: _Wanted = ("", False, ())
-        self.form = QComboBox(self)
-        self.form.setAccessibleName("表单")
-        self.filled = QRadioButton("填写儿童资料", self)
-        self.blank = QRadioButton("空白表", self)
-        self.filled.setChecked(True)
-        self.picker = ChildPicker(store, self)
+        self._made_for: Wanted | None = None
+        self.choices = PrintChoices(store, self)
         self.make = parts.button("生成预览", self.show_preview, "primary", "eye")
-        self.why = parts.label("", "help", wrap=True)
+        self.each = parts.button("一人一份另存", self._save_each, icon="folder")
         self.view = PaperView(self)
-        self.save = parts.button("另存为 PDF", self._save, icon="download")
+        self.save = parts.button("另存为", self._save, icon="download")
         self.print = parts.button("打印", self._print, "primary", "printer")
         self.warnings = parts.Notice(self, "查看全部", "triangle-alert")
         self.done = parts.Notice(self, icon="circle-check")
         self.empty = parts.Empty("printer", "还没有预览", "在左侧选择表单和儿童，然后点“生成预览”。打印内容与预览完全相同。", parent=self)
         self._lay_out()
-        self._connect()
+        self.choices.changed.connect(self._look)
+        self.warnings.acted.connect(self._tell_warnings)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.print.click)
 
     def _lay_out(self) -> None:
         side = parts.card()
-        side.setFixedWidth(theme.px(328))
-        column = parts.column(
-            parts.label("表单", "strong"), self.form, parts.line(self.filled, self.blank, 1, gap=16), self.picker, self.why, self.make,
-            pad=16, gap=8, into=side,
-        )  # fmt: skip
-        column.setStretch(3, 1)
-        column.setAlignment(self.make, Qt.AlignmentFlag(0))
+        side.setFixedWidth(theme.px(336))
+        column = parts.column(self.choices, parts.line(self.make, self.each, gap=8), pad=16, gap=8, into=side)
+        column.setStretch(0, 1)
         for tool in (self.save, self.print):
             self.view.tools.addWidget(tool)
         self._stack = QStackedWidget(self)
@@ -75,15 +70,6 @@ class PrintPage(QWidget):
         layout = parts.column(PageHead("报表与打印", self), body, gap=0, into=self)
         layout.setStretch(1, 1)
 
-    def _connect(self) -> None:
-        self.picker.changed.connect(self._look)
-        self.form.currentIndexChanged.connect(self._look)
-        self.filled.toggled.connect(self._look)
-        self.warnings.acted.connect(self._tell_warnings)
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.print.click)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Fresh whenever the clerk comes here."""
         super().showEvent(event)
@@ -91,50 +77,43 @@ class PrintPage(QWidget):
 
     def refresh(self) -> None:
         """Forms and children as they are now."""
-        parts.fill_combo(self.form, [(f.title, f.id) for f in print_form.forms()])
-        self.picker.refresh()
+        self.choices.refresh()
 
     def print_children(self, ids: Sequence[int]) -> None:
         """Come here with children chosen elsewhere, and show their paper."""
-        parts.fill_combo(self.form, [(f.title, f.id) for f in print_form.forms()])
-        self.filled.setChecked(True)
-        self.picker.choose(ids)
-        if ids:
-            self.show_preview()
+        self.print_form("", ids)
 
-    def _wanted(self) -> _Wanted:
-        blank = self.blank.isChecked()
-        return str(self.form.currentData() or ""), blank, () if blank else tuple(self.picker.ids())
+    def print_form(self, form_id: str, ids: Sequence[int]) -> None:
+        """Come here with a form (none: the one chosen last) and what it is about, and show its paper."""
+        self.refresh()
+        self.choices.choose(form_id, ids)
+        if self.choices.ready():
+            self.show_preview()
 
     @Slot()
     def _look(self) -> None:
-        form, blank, ids = self._wanted()
-        self.picker.setEnabled(not blank)
-        ready = bool(form) and (blank or bool(ids))
+        ready, wanted = self.choices.ready(), self.choices.wanted()
         self.make.setEnabled(ready)
-        stale = self._paper is not None and self._made_for != (form, blank, ids)
-        self.save.setEnabled(self._paper is not None and not stale)
-        self.print.setEnabled(self._paper is not None and not stale)
-        if not ready:
-            self.why.setText("请勾选要打印的儿童，或改选空白表。" if form else "没有可打印的表单。")
-        else:
-            self.why.setText("选择已改变，请重新生成预览。" if stale else "")
-        self.why.setVisible(bool(self.why.text()))
+        self.each.setVisible(print_form.is_for_each(wanted.request.form))
+        self.each.setEnabled(ready and not wanted.blank)
+        stale = self._paper is not None and self._made_for != wanted
+        for tool in (self.save, self.print):
+            tool.setEnabled(self._paper is not None and not stale)
+        self.choices.why.setText(self.choices.missing() or ("选择已改变，请重新生成预览。" if stale else ""))
+        self.choices.why.setVisible(bool(self.choices.why.text()))
 
     @Slot()
     def show_preview(self) -> None:
         """Render the chosen form in the background and show its pages."""
-        store, asked = self._store, self._wanted()
-        form, blank, ids = asked
-        title = self.form.currentText()
+        store, asked = self._store, self.choices.wanted()
 
-        def work(progress: Progress) -> tuple[Paper, _Wanted]:
-            return paper.make(store, (form, title), ids, blank, progress), asked
+        def work(progress: Progress) -> tuple[Paper, Wanted]:
+            return paper.make(store, asked, progress), asked
 
         self.done.say("")
         tasks.run(self, "生成预览", work, self._show)
 
-    def _show(self, made: tuple[Paper, _Wanted]) -> None:
+    def _show(self, made: tuple[Paper, Wanted]) -> None:
         self._paper, self._made_for = made
         self._stack.setCurrentWidget(self.view)
         self.view.show_paper(self._paper)
@@ -191,17 +170,54 @@ class PrintPage(QWidget):
         if self._paper is None:
             return
         proposed = f"{self._paper.title}_{date.today():%Y%m%d}.pdf"
-        name, _ = QFileDialog.getSaveFileName(self, "另存为 PDF", proposed, "PDF 文件 (*.pdf)")
+        kinds = "PDF 文件 (*.pdf);;Excel 工作簿 (*.xlsx)"
+        name, kind = QFileDialog.getSaveFileName(self, "另存为", proposed, kinds)
         if name:
-            self.save_to(name if name.lower().endswith(".pdf") else f"{name}.pdf")
+            suffix = ".xlsx" if "xlsx" in kind else ".pdf"
+            self.save_to(name if name.lower().endswith((".pdf", ".xlsx")) else name + suffix)
 
     def save_to(self, name: str) -> None:
-        """Write the very file that the preview shows, whole or not at all."""
-        if self._paper is None:
+        """Write the very file that the preview shows, whole or not at all; or the same form as a workbook."""
+        if self._paper is None or self._made_for is None:
+            return
+        if name.lower().endswith(".xlsx"):
+            self._save_sheet(name, self._made_for)
             return
         file = QSaveFile(name)
         written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(self._paper.pdf) == len(self._paper.pdf)
         if not (written and file.commit()):
             messages.refused(self, CannotWrite("PDF 没有保存。", "文件可能正被其他程序占用或磁盘已满，请关闭后重试或换一个位置。"))
             return
+        self._saved(name)
+
+    def _save_sheet(self, name: str, wanted: Wanted) -> None:
+        store = self._store
+
+        def work(progress: Progress) -> str:
+            print_sheet.write(store, wanted.request, Path(name), blank=wanted.blank)
+            return name
+
+        tasks.run(self, "保存表格", work, self._saved)
+
+    def _saved(self, name: str) -> None:
         self.done.say(f"已保存到 {name}")
+
+    @Slot()
+    def _save_each(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "保存到文件夹")
+        if folder:
+            self.save_each_to(folder)
+
+    def save_each_to(self, folder: str) -> None:
+        """A PDF for each child into the folder, in the background: all of them or none."""
+        store, asked = self._store, self.choices.wanted()
+
+        def work(progress: Progress) -> tuple[int, list[str]]:
+            return print_form.render_each(store, asked.request, Path(folder), progress)
+
+        def told(made: tuple[int, list[str]]) -> None:
+            self._say_warnings(made[1])
+            self.done.say(f"已保存 {made[0]} 个文件到 {folder}")
+            self.changed.emit()
+
+        tasks.run(self, "一人一份另存", work, told)
