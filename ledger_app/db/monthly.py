@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ledger_app.db.dossier import encode
 from ledger_app.db.store import Store
 from ledger_app.domain import contacts
 from ledger_app.domain.events import CHANGED, OPENING
@@ -18,7 +19,8 @@ from ledger_app.domain.monthly import Standing, Turn
 class Span:
     """The days asked about: ``start`` to ``end`` for events and visits, ``year`` on for counselling.
 
-    Whoever was visited from ``spared`` on and before ``start`` is not due; empty where everybody is.
+    Whoever was visited from ``spared`` on and before ``start`` is not due; None where everybody is.
+    ``counselled`` are children who were counselled elsewhere, at a children's home.
     """
 
     start: date
@@ -26,6 +28,7 @@ class Span:
     year: date
     spared: date | None = None
     calls: bool = False
+    counselled: frozenset[int] = frozenset()
 
 
 _ACTIVE = "FROM stay WHERE start <= ? AND stop > ?"
@@ -37,8 +40,8 @@ _TURNS = """SELECT child_id, day, way, code, village, category, village_before, 
 def standings(store: Store, span: Span) -> Counter[Standing]:
     """How many children there are of each sort at the end of the span."""
     query, given = _standing(span, "")
-    rows = store.connection().execute(query, given)
-    return Counter(map(Standing._make, rows))
+    sorts = Counter(store.connection().execute(query, given))  # plain tuples: one object a row less
+    return Counter({Standing(*sort): number for sort, number in sorts.items()})
 
 
 def members(store: Store, span: Span) -> Iterator[tuple[int, Standing]]:
@@ -53,8 +56,13 @@ def _standing(span: Span, first: str) -> tuple[str, list[str]]:
     due, given = "1", []
     if span.spared is not None:
         due, given = f"NOT {visits}", [span.spared.isoformat(), (span.start - timedelta(days=1)).isoformat()]
-    columns = f"village, category, marks, {due}, {visits}, {_MET.format(kinds=repr(contacts.COUNSEL))}"
-    given += [span.start.isoformat(), end, span.year.isoformat(), end, end, end]
+    counselled = _MET.format(kinds=repr(contacts.COUNSEL))
+    given += [span.start.isoformat(), end, span.year.isoformat(), end]
+    if span.counselled:
+        counselled = f"({counselled} OR child_id IN (SELECT value FROM json_each(?)))"
+        given.append(encode(sorted(span.counselled)))
+    columns = f"village, category, marks, {due}, {visits}, {counselled}"
+    given += [end, end]
     return f"SELECT {first}{columns} {_ACTIVE}", given
 
 

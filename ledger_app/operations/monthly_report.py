@@ -1,11 +1,12 @@
 """The month's report: its sheets from events and stock, what contradicts itself in them, and the names behind each figure."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
-from ledger_app.db import children, listing, monthly, offices, settings
+from ledger_app.db import children, listing, monthly, offices, records, settings
 from ledger_app.domain import events, period
 from ledger_app.domain.child import Child
 from ledger_app.domain.listing import Line as Listed
@@ -13,14 +14,16 @@ from ledger_app.domain.monthly import Closing, Counted, Detail, Turn
 from ledger_app.domain.period import Period, Rhythm
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.progress import Progress, silent
+from ledger_app.domain.records import ACTIVITY, ATTENDANCE, DONE, SITE, Record
 from ledger_app.domain.table import Statement
 from ledger_app.operations import closed_months
 from ledger_app.operations.open_ledger import Ledger
-from ledger_app.reports import changes, month, quarterly
+from ledger_app.reports import changes, home_month, month, quarterly
 
 RHYTHM = "rhythm"
 SHEETS = ("M01", "T16", "M02", "M02T", "T08", "T10", "M03")
 """The month's sheets, in the order in which they go up."""
+_MENTAL = "心理健康"
 CORRECTIONS = "M01C"
 """What was corrected since a month was closed."""
 
@@ -96,6 +99,7 @@ def count(store: Ledger, wanted: Period) -> Counted:
         monthly.stock(store, wanted.before),
         monthly.turns(store, wanted.start, wanted.end),
         monthly.reports(store, span),
+        _activities(store, wanted),
     )
 
 
@@ -114,7 +118,28 @@ def span_of(store: Ledger, wanted: Period) -> monthly.Span:
     """The days that a period's figures look at, by the office's rhythm."""
     how = rhythm(store)
     spared = None if how.visit_months == 1 else period.following(wanted, how, 1 - how.visit_months).start
-    return monthly.Span(wanted.start, wanted.end, date(wanted.end.year, 1, 1), spared, how.calls_count)
+    year = date(wanted.end.year, 1, 1)
+    return monthly.Span(wanted.start, wanted.end, year, spared, how.calls_count, _counselled(store, year, wanted.end))
+
+
+def _held(store: Ledger, since: date, until: date) -> list[Record]:
+    found = records.listing(store, ACTIVITY, since=since.isoformat(), until=until.isoformat())
+    return [a for a in found if a.get("t_status") == DONE]
+
+
+def _activities(store: Ledger, wanted: Period) -> Mapping[str, int] | None:
+    """Activities of the children's homes by village; None while the ledger knows no home."""
+    villages = {site.id: site.get("h_village") for site in records.listing(store, SITE)}
+    if not villages:
+        return None
+    return Counter(villages.get(a.home_id) or month.OFFICE for a in _held(store, wanted.start, wanted.end))
+
+
+def _counselled(store: Ledger, since: date, until: date) -> frozenset[int]:
+    """Children who attended an activity for mental health at a home."""
+    talks = [a.id for a in _held(store, since, until) if home_month.column_of(a.get("t_kind")) == _MENTAL]
+    signed = records.listing(store, ATTENDANCE, parent_ids=talks) if talks else []
+    return frozenset(r.child_id for r in signed if r.child_id)
 
 
 def behind(store: Ledger, shown: Month, template: str, key: str, village: str = "") -> list[int]:

@@ -98,11 +98,16 @@ class HomeFigures:
         return found
 
 
+def column_of(kind: str) -> str:
+    """Under which of :data:`COLUMNS` an activity of this kind counts."""
+    return _COLUMN_OF.get(kind, COLUMNS[-1])
+
+
 def figures(kept: Kept) -> HomeFigures:
     """One home's line."""
     held = [a for a in kept.activities if a.get("t_status") == DONE]
     signed = [child for a in held for child in kept.signed.get(a.id, ())]
-    columns = Counter(_COLUMN_OF.get(a.get("t_kind"), COLUMNS[-1]) for a in held)
+    columns = Counter(column_of(a.get("t_kind")) for a in held)
     days = _open(held, kept.duties)
     return HomeFigures(
         home_id=kept.home.id,

@@ -15,7 +15,8 @@ from ledger_app.domain.period import Period
 from ledger_app.domain.table import Line, Statement
 from ledger_app.reports.tally import NO_VILLAGE
 
-TOTAL = "合计"
+TOTAL, OFFICE = "合计", "乡镇本级"
+"""The row of sums, and that of a home which belongs to no village."""
 
 
 def main_class(category: str) -> str:
