@@ -23,6 +23,8 @@ from ledger_app.reports import changes, home_month, month, quarterly
 RHYTHM = "rhythm"
 SHEETS = ("M01", "T16", "M02", "M02T", "T08", "T10", "M03")
 """The month's sheets, in the order in which they go up."""
+SHORT = {"M01": "月报表", "T16": "动态管理", "T08": "分类保障", "T10": "统计季报", "M03": "信息通报", "M01C": "更正"}
+"""What a sheet is called where there is little room."""
 _MENTAL = "心理健康"
 CORRECTIONS = "M01C"
 """What was corrected since a month was closed."""

@@ -168,7 +168,7 @@ def _line(name: str, row: Mapping[str, int], homes: bool) -> Line:
 
 def _remarks(row: Mapping[str, int]) -> Iterable[str]:
     """What the columns do not say."""
-    for key, words in (("other", "另有其他类别{}人"), ("none", "类别未定{}人"), ("opening", "期初含建账时在册{}人")):
+    for key, words in (("other", "其他类别{}人"), ("none", "类别未定{}人"), ("opening", "期初含建账{}人")):
         if row.get(key):
             yield words.format(row[key])
 

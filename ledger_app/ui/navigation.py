@@ -25,6 +25,7 @@ PLACES = (
     Place("list", "儿童台账", "users"),
     Place("homes", "儿童之家", "blocks"),
     Place("exchange", "导入与导出", "arrow-left-right"),
+    Place("month", "月报", "calendar"),
     Place("print", "报表与打印", "printer"),
     Place("journal", "操作记录", "history"),
     Place("bin", "回收站", "trash-2"),

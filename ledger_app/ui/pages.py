@@ -57,6 +57,15 @@ def _exchange(store: Ledger, folder: Path, window: "MainWindow") -> QWidget:
     return page
 
 
+def _month(store: Ledger, folder: Path, window: "MainWindow") -> QWidget:
+    from ledger_app.ui.month.page import MonthPage
+
+    page = MonthPage(store, window)
+    page.open_child.connect(window.open_child)
+    page.changed.connect(window.after_change)
+    return page
+
+
 def _print(store: Ledger, folder: Path, window: "MainWindow") -> QWidget:
     from ledger_app.ui.exchange.printing import PrintPage
 
@@ -95,6 +104,7 @@ _MAKERS = {
     "list": _list,
     "homes": _homes,
     "exchange": _exchange,
+    "month": _month,
     "print": _print,
     "journal": _journal,
     "bin": _bin,

@@ -1,7 +1,7 @@
 """A form rendered once: the PDF in memory and its pages as pictures, for preview and printer alike."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,12 +50,20 @@ class Paper:
 
 def make(store: Ledger, wanted: "Wanted", progress: Progress) -> Paper:
     """Render the form and its first pages; for a worker thread."""
+
+    def write(pdf: Path, progress: Progress) -> Sequence[str]:
+        if wanted.is_pack:
+            return print_pack.render(store, wanted.villages, pdf, progress, day=wanted.request.day).warnings
+        return print_form.render(store, wanted.request, pdf, progress, blank=wanted.blank)
+
+    return of(wanted.request.form, wanted.title, write, progress)
+
+
+def of(form: str, title: str, write: Callable[[Path, Progress], Sequence[str]], progress: Progress) -> Paper:
+    """What ``write`` makes, and its first pages; ``form`` is the name that the printer's choices are remembered by."""
     with tempfile.TemporaryDirectory(prefix="ledger-print-") as folder:
         pdf = Path(folder) / "form.pdf"
-        if wanted.is_pack:
-            warnings = print_pack.render(store, wanted.villages, pdf, progress, day=wanted.request.day).warnings
-        else:
-            warnings = print_form.render(store, wanted.request, pdf, progress, blank=wanted.blank)
+        warnings = write(pdf, progress)
         sheets: list[Sheet] = []
         for image in images(pdf, PREVIEW_SCALE):
             progress(len(sheets), 0, f"正在生成预览 第 {len(sheets) + 1} 页")
@@ -63,7 +71,7 @@ def make(store: Ledger, wanted: "Wanted", progress: Progress) -> Paper:
             if len(sheets) == PREVIEW_LIMIT:
                 break
         pages = len(sheets) if len(sheets) < PREVIEW_LIMIT else sum(1 for _ in print_form.preview_pages(pdf, _COUNT_SCALE))
-        return Paper(wanted.request.form, wanted.title, pdf.read_bytes(), sheets, pages, warnings)
+        return Paper(form, title, pdf.read_bytes(), sheets, pages, warnings)
 
 
 def images(pdf: Path | bytes, scale: float) -> Iterator[QImage]:

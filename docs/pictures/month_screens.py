@@ -1,0 +1,68 @@
+"""Pictures of the month's report, the change dialog and the start page: python3 docs/pictures/month_screens.py FOLDER."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ledger_app import demo
+from ledger_app.db import children
+from ledger_app.operations import open_ledger
+from ledger_app.ui import tasks, theme
+from ledger_app.ui.window import MainWindow
+
+CHILDREN = 286
+KEY = "2026-10"
+
+
+def settle() -> None:
+    """Until nothing is counted any more."""
+    for _ in range(80):
+        QTest.qWait(25)
+        if not tasks.running():
+            break
+    QTest.qWait(120)
+
+
+def save(widget: QWidget, out: Path) -> None:
+    """One picture."""
+    settle()
+    widget.grab().save(str(out))
+    print(out)
+
+
+def main(folder: str) -> None:
+    """Everything, light and dark."""
+    target = Path(folder)
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    with tempfile.TemporaryDirectory() as name:
+        store, _ = open_ledger.create(Path(name), "pictures-1", demo.OFFICE, demo.VILLAGES)
+        with store:
+            with store.operation("import", "导入 柳树镇困境儿童花名册.xls") as op:
+                children.save_new(op, demo.lived(demo.people(CHILDREN)))
+            for look, dark in (("light", False), ("dark", True)):
+                theme.apply(app, dark=dark)
+                window = MainWindow(store, Path(name))
+                window.resize(1366, 768)
+                window.show()
+                save(window, target / f"start-{look}.png")
+                window.show_place("month")
+                page = window.page("month")
+                page.go(KEY)  # type: ignore[attr-defined]
+                save(window, target / f"month-{look}.png")
+                settle()
+                page.sheets.setCurrentIndex(1)  # type: ignore[attr-defined]
+                save(window, target / f"month-changes-{look}.png")
+                window.close()
+    settle()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

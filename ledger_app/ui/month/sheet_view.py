@@ -1,0 +1,186 @@
+"""A county sheet on screen, as wide as the window: merged head, figures that open the names behind them."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from ledger_app.operations.show_sheet import Look
+from ledger_app.ui import theme
+
+ROW, HEAD = 30, 34
+_LEAST_UNIT = 5.6
+"""Pixels of half a character; a sheet wider than the window scrolls instead of getting smaller."""
+_MOST_UNIT = 9.0
+Index = QModelIndex | QPersistentModelIndex
+
+
+class SheetModel(QAbstractTableModel):
+    """The head's rows first, then the lines."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look: Look | None = None
+
+    def show_look(self, look: Look | None) -> None:
+        """Another sheet."""
+        self.beginResetModel()
+        self.look = look
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Head and lines."""
+        return 0 if parent.isValid() or self.look is None else self.look.depth + len(self.look.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The sheet's columns."""
+        return 0 if parent.isValid() or self.look is None else len(self.look.columns)
+
+    def is_head(self, row: int) -> bool:
+        """Whether a row belongs to the head."""
+        return self.look is not None and row < self.look.depth
+
+    def is_total(self, row: int) -> bool:
+        """Whether a row sums up."""
+        return self.look is not None and row >= self.look.depth and self.look.totals[row - self.look.depth]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words of a cell."""
+        look = self.look
+        if look is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        if index.row() < look.depth:
+            return next((h.text for h in look.heads if (h.row, h.column) == (index.row(), index.column())), "")
+        words = look.rows[index.row() - look.depth][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        return f"{look.rows[index.row() - look.depth][0]} · {look.columns[index.column()].heading}：{words or '未填报'}"
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Figures can be chosen, the head cannot."""
+        usual = Qt.ItemFlag.ItemIsEnabled
+        return usual if self.is_head(index.row()) else usual | Qt.ItemFlag.ItemIsSelectable
+
+
+class _Cells(QStyledItemDelegate):
+    """Paper's own look: fine lines, bold head and sums, figures in the middle."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One cell."""
+        model = index.model()
+        assert isinstance(model, SheetModel)
+        assert model.look is not None
+        t = theme.tokens()
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        head, total = model.is_head(index.row()), model.is_total(index.row())
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(rect, QColor(t.accent_pale if chosen else t.panel if head or total else t.ground))
+        if chosen:
+            painter.setPen(QColor(t.accent))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        font = painter.font()
+        font.setPointSizeF(theme.points(9))
+        font.setBold(head or total)
+        painter.setFont(font)
+        column = model.look.columns[index.column()]
+        painter.setPen(QColor(t.soft if head else t.ink))
+        align = Qt.AlignmentFlag.AlignLeft if column.left and not head else Qt.AlignmentFlag.AlignHCenter
+        words = str(index.data() or "")
+        flags = align | Qt.AlignmentFlag.AlignVCenter
+        flags |= Qt.TextFlag.TextSingleLine if column.figure and not head else Qt.TextFlag.TextWrapAnywhere
+        painter.drawText(rect.adjusted(2, 1, -2, -1), int(flags), words)
+        painter.restore()
+
+
+class SheetView(QTableView):
+    """Arrows move among the figures, Enter or a double click opens the names."""
+
+    asked = Signal(str, str, str)  # figure's key, first column of the row, heading
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sheet = SheetModel(self)
+        self.setModel(self.sheet)
+        self.setItemDelegate(_Cells(self))
+        theme.role(self, "framed")
+        self.setAccessibleName("月报表")
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.horizontalHeader().setMinimumSectionSize(8)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.doubleClicked.connect(self._ask)
+
+    def show_look(self, look: Look | None) -> None:
+        """Another sheet, with the first figure chosen."""
+        self.clearSpans()
+        self.sheet.show_look(look)
+        if look is None:
+            return
+        for head in look.heads:
+            if head.rows * head.columns > 1:
+                self.setSpan(head.row, head.column, head.rows, head.columns)
+        self._fit()
+        if look.rows:
+            self.setCurrentIndex(self.sheet.index(look.depth, min(1, len(look.columns) - 1)))
+
+    def _fit(self) -> None:
+        look = self.sheet.look
+        if look is None:
+            return
+        room = self.viewport().width() - 2
+        unit = min(max(room / sum(c.width for c in look.columns), theme.px(_LEAST_UNIT)), theme.px(_MOST_UNIT))
+        widths = [max(int(c.width * unit), 10) for c in look.columns]
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width)
+        for row in range(look.depth):
+            self.setRowHeight(row, self._head_height(row, widths))
+        for row in range(look.depth, self.sheet.rowCount()):
+            self.setRowHeight(row, self._line_height(row - look.depth, widths))
+
+    def _head_height(self, row: int, widths: list[int]) -> int:
+        """Room for the longest heading that ends in this row."""
+        look = self.sheet.look
+        assert look is not None
+        character = self.fontMetrics().horizontalAdvance("国") * 9 / theme.BASE_POINT
+        tallest = 1.0
+        for head in look.heads:
+            if head.row + head.rows - 1 == row or (head.row == row and head.rows == 1):
+                across = max((sum(widths[head.column : head.column + head.columns]) - 4) // character, 1)
+                tallest = max(tallest, -(-len(head.text) // across) / (1 if head.rows == 1 else 1.6))
+        return max(theme.px(HEAD), round(tallest * self.fontMetrics().height() * 0.95) + theme.px(8))
+
+    def _line_height(self, line: int, widths: list[int]) -> int:
+        look = self.sheet.look
+        assert look is not None
+        character = self.fontMetrics().horizontalAdvance("国") * 9 / theme.BASE_POINT
+        lines = 1.0
+        for words, width, column in zip(look.rows[line], widths, look.columns, strict=True):
+            if column.figure:
+                continue
+            size = sum(0.56 if c.isascii() else 1.0 for c in words)
+            lines = max(lines, -(-size * character // max(width - 4, 1)))
+        return max(theme.px(ROW), round(lines * self.fontMetrics().height() * 0.95) + theme.px(6))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sheet stays as wide as the window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the names."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._ask(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _ask(self, index: QModelIndex) -> None:
+        look = self.sheet.look
+        if look is None or not index.isValid() or self.sheet.is_head(index.row()):
+            return
+        column = look.columns[index.column()]
+        area = look.rows[index.row() - look.depth][0]
+        self.asked.emit(column.key, area, column.heading)
