@@ -17,6 +17,7 @@ ALL = {
     "export_roster": 20_000,
     "month": 100_000,
     "search": 100_000,
+    "policy": 100_000,
     "first_paint": 100_000,
     "liveness": 20_000,
     "cold_start": 1_000,

@@ -6,7 +6,7 @@ false or None for unknown.
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from ledger_app.domain import catalogue
 from ledger_app.domain.catalogue import Kind
@@ -34,6 +34,7 @@ from ledger_app.domain.policy.criteria import (
     Rows,
     Some,
     Truth,
+    inner,
 )
 from ledger_app.domain.policy.facts import UNSET, Facts, Record
 from ledger_app.domain.policy.values import Policy
@@ -68,10 +69,10 @@ class Compiler:
         place, tests = self.place(name), self.tests
 
         def test(facts: Facts, record: Record) -> Truth:
-            truth = facts.memo[place]
+            truth: Truth = facts.memo[place]
             if truth is UNSET:
                 truth = facts.memo[place] = tests[place](facts, facts.values)
-            return cast(Truth, truth)
+            return truth
 
         return test
 
@@ -79,9 +80,21 @@ class Compiler:
         """The test of a criterion."""
         return _MAKERS[type(criterion)](self, criterion)
 
+    def cheapest_first(self, parts: Sequence[Criterion]) -> list[Test]:
+        """The tests of parts in the order in which they are asked: comparisons before what refers to more."""
+        return [self.test(part) for part in sorted(parts, key=_cost)]
+
     def bound(self, bound: Bound) -> int | None:
         """The number meant; None for a parameter that the office has not set."""
         return bound if isinstance(bound, int) else cast("int | None", self.policy.parameter(bound, self.day))
+
+
+def _cost(criterion: Criterion) -> int:
+    if isinstance(criterion, (In, Known, Given)):
+        return 0
+    if isinstance(criterion, (Is, Holds, Qualifies)):
+        return 2
+    return 3 if inner(criterion) else 1
 
 
 def _never(facts: Facts, record: Record) -> Truth:
@@ -93,7 +106,7 @@ def _unknown(facts: Facts, record: Record) -> Truth:
 
 
 def _all(compiler: Compiler, criterion: All) -> Test:
-    tests = [compiler.test(part) for part in criterion.parts]
+    tests = compiler.cheapest_first(criterion.parts)
 
     def test(facts: Facts, record: Record) -> Truth:
         found: Truth = True
@@ -109,7 +122,7 @@ def _all(compiler: Compiler, criterion: All) -> Test:
 
 
 def _some(compiler: Compiler, criterion: Some) -> Test:
-    tests = [compiler.test(part) for part in criterion.parts]
+    tests = compiler.cheapest_first(criterion.parts)
 
     def test(facts: Facts, record: Record) -> Truth:
         found: Truth = False
@@ -125,7 +138,7 @@ def _some(compiler: Compiler, criterion: Some) -> Test:
 
 
 def _recorded(compiler: Compiler, criterion: Recorded) -> Test:
-    tests = [compiler.test(part) for part in criterion.parts]
+    tests = compiler.cheapest_first(criterion.parts)
 
     def test(facts: Facts, record: Record) -> Truth:
         found: Truth = None
@@ -167,7 +180,7 @@ def _in(compiler: Compiler, criterion: In) -> Test:
         return None if value in unsure else value in wanted
 
     def several(facts: Facts, record: Record) -> Truth:
-        values = cast(Sequence[str] | None, record.get(key))
+        values: Any = record.get(key)
         if not values:
             return None
         if not wanted.isdisjoint(values):

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from ledger_app.domain import dates, identity
 from ledger_app.domain.child import Child
 from ledger_app.domain.policy.criteria import Truth
 
-UNSET = object()
+UNSET: Any = object()
 """A name whose truth was not yet asked for."""
 Record = Mapping[str, object]
 
@@ -21,7 +22,7 @@ class Facts:
         self.values: Record = child.values
         self.rows: Mapping[str, Sequence[Record]] = child.rows
         self.born = born(child.values)
-        self.memo: list[object] = [UNSET] * names
+        self.memo: list[Any] = [UNSET] * names
 
 
 def born(values: Record) -> str | None:

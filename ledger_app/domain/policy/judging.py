@@ -92,6 +92,7 @@ class Judge:
         for name in (*(f"is:{d}" for d in policy.definitions), *(f"{k}:{m}" for m in policy.measures for k in ("qualifies", "holds"))):
             self._compiler.place(name)
         self._entries = tuple(self._in_force())
+        self._provided = tuple(e for e in self._entries if e.measure.kind not in _NO_GAP)
         self.categories: list[Category] = [c for c in policy.categories.values() if in_force(c.versions, day)]
         self._categories = [self._compiler.named(f"category:{c.code}") for c in self.categories]
         self._tests: dict[int, tuple[Criterion, Test]] = {}
@@ -119,8 +120,8 @@ class Judge:
         """应享未享 of a child; nothing is explained that is not asked for."""
         facts = self.facts(child)
         values = facts.values
-        wanted = (e for e in self._entries if e.met(facts, values) and not e.held(facts, values))
-        return [f for f in self._findings(child, facts, wanted) if f.gap]
+        wanted = [e for e in self._provided if e.met(facts, values) and not e.held(facts, values)]
+        return [f for f in self._findings(child, facts, wanted) if f.gap] if wanted else []
 
     def evaluate(self, child: Child) -> list[Finding]:
         """Every entry about a child with conditions on this day, in the order of the document."""
