@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ledger_app import __version__, paths
-from ledger_app.cli import at_homes, county, exporting, intake, keeping, papers, proving, reporting
+from ledger_app.cli import at_homes, county, exporting, intake, keeping, on_policy, papers, proving, reporting
 from ledger_app.cli.running import BUG, DONE, UNUSABLE, Parser, Verb
 from ledger_app.domain.errors import LedgerError
 
-GROUPS = (keeping, intake, exporting, papers, at_homes, reporting, proving, county)
+GROUPS = (keeping, intake, exporting, papers, at_homes, reporting, on_policy, proving, county)
 """Modules that add verbs, in the order of the help."""
 
 

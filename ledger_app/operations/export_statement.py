@@ -15,7 +15,7 @@ from ledger_app.domain.listing import Query
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.progress import Progress, silent
 from ledger_app.domain.table import Gap, Statement
-from ledger_app.operations import leaving, monthly_report
+from ledger_app.operations import leaving, monthly_report, policy_lists
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.reports import leftbehind, tally, unsupported
 from ledger_app.reports.tally import Statistic
@@ -169,11 +169,21 @@ def _monthly(template_id: str) -> Maker:
     return make
 
 
+def _listed(template_id: str) -> Maker:
+    """A list of the policy; its options are those of :func:`policy_lists.make`."""
+
+    def make(store: Ledger, asked: Asked, progress: Progress) -> Sequence[Statement]:
+        return [policy_lists.make(store, template_id, _read(store, asked, progress), asked.day, asked.options)]
+
+    return make
+
+
 _MAKERS: dict[str, Maker] = {
     "T03": _counted(leftbehind.T03),
     "T04": _counted(leftbehind.T04),
     "T15": _counted(unsupported.T15),
     "T26": _contents,
+    **{template_id: _listed(template_id) for template_id in policy_lists.LISTS},
     **{template_id: _monthly(template_id) for template_id in (*monthly_report.SHEETS, monthly_report.CORRECTIONS)},
 }
 """By template: what gathers its records and computes its statements."""

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import cast
 
 from ledger_app import paths
 from ledger_app.db import settings
+from ledger_app.domain.errors import UnusableFile
 from ledger_app.domain.policy import BadPolicy, Fault, Judge, Policy, load, texts_of
+from ledger_app.domain.policy.comparing import Change, Side, changes
 from ledger_app.domain.policy.loading import PROFILE
+from ledger_app.domain.policy.phrases import Phrases
 from ledger_app.operations.open_ledger import Ledger
 
 _GOOD_FILES = "policy:files"
@@ -26,6 +30,58 @@ class InUse:
 def shipped() -> Policy:
     """The policy of the files shipped, without a ledger; BadPolicy when they have mistakes."""
     return load(texts_of(paths.resources() / "policy"))
+
+
+def read(place: Path | None = None) -> Policy:
+    """The policy of a folder of files, or the shipped one with an office's parameter file; BadPolicy, UnusableFile."""
+    if place is None:
+        return shipped()
+    if place.is_dir():
+        return load(texts_of(place))
+    try:
+        profile = place.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnusableFile(f"无法读取“{place.name}”。", "请检查路径；政策文件应是 UTF-8 文本。") from error
+    return load(texts_of(paths.resources() / "policy"), profile)
+
+
+def compared(one: str, other: str, day: date) -> list[Change]:
+    """What differs between two sides, each a date (of the shipped policy) or a folder or file (on ``day``)."""
+    return changes(_side(one, day), _side(other, day))
+
+
+def _side(name: str, day: date) -> Side:
+    try:
+        return Side(shipped(), date.fromisoformat(name))
+    except ValueError:
+        return Side(read(Path(name)), day)
+
+
+def as_rows(policy: Policy, day: date) -> list[dict[str, object]]:
+    """Every entry as on a day, for listing: ids as in the document, the condition in words."""
+    phrases = Phrases(policy, day)
+    rows: list[dict[str, object]] = []
+    for measure in policy.measures.values():
+        version = measure.on(day)
+        when = version.when if version else None
+        rows.append(
+            {
+                "id": measure.id,
+                "clause": measure.clause,
+                "title": measure.title,
+                "text": measure.text,
+                "kind": measure.kind.value,
+                "leads_to": measure.lead.value,
+                "subject": measure.subject.value,
+                "department": (version.department if version else "") or measure.department,
+                "version": version.since if version else "",
+                "source": version.source if version else "",
+                "when": phrases.line(when) if when is not None else "",
+                "evidence": list(measure.evidence),
+                "excludes": list(measure.excludes),
+            }
+        )
+    return rows
 
 
 def current(store: Ledger) -> InUse:

@@ -31,7 +31,7 @@ def words(template: str) -> dict[str, str]:
     }
 
 
-HOUSE = {"M01C", "M02T"}
+HOUSE = {"M01C", "M02T", *(f"P0{n}" for n in range(1, 8))}
 """Sheets of our own design, whose heads nobody circulates."""
 
 

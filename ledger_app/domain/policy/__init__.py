@@ -9,7 +9,7 @@ from ledger_app.domain.policy.judging import OUTCOME_WORDS, Finding, Judge, Outc
 from ledger_app.domain.policy.loading import load, texts_of
 from ledger_app.domain.policy.reasons import Reason, brief
 from ledger_app.domain.policy.standing import Standing, State
-from ledger_app.domain.policy.values import Category, Measure, Parameter, Policy, Version
+from ledger_app.domain.policy.values import Category, Measure, MeasureKind, Parameter, Policy, Version
 
 __all__ = [
     "OUTCOME_WORDS",
@@ -20,6 +20,7 @@ __all__ = [
     "Finding",
     "Judge",
     "Measure",
+    "MeasureKind",
     "Outcome",
     "Parameter",
     "Policy",

@@ -13,7 +13,7 @@ from ledger_app.domain.policy.facts import Facts
 from ledger_app.domain.policy.phrases import Phrases
 from ledger_app.domain.policy.reasons import Explainer, Reason
 from ledger_app.domain.policy.standing import Standing
-from ledger_app.domain.policy.values import Category, Measure, MeasureKind, Policy, Version, in_force
+from ledger_app.domain.policy.values import Category, Clash, Measure, MeasureKind, Policy, Version, in_force
 
 
 class Outcome(StrEnum):
@@ -27,8 +27,6 @@ class Outcome(StrEnum):
 OUTCOME_WORDS = {Outcome.ELIGIBLE: "符合", Outcome.NOT: "不符合", Outcome.UNKNOWN: "待核实"}
 """Outcomes as the clerk reads them."""
 _OUTCOME = {True: Outcome.ELIGIBLE, False: Outcome.NOT, None: Outcome.UNKNOWN}
-_NO_GAP = frozenset([MeasureKind.SCOPE, MeasureKind.EXCLUSION, MeasureKind.REQUIREMENT])
-"""Kinds that a child does not receive: their being true is not something to be provided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,13 @@ class Finding:
     @property
     def gap(self) -> bool:
         """应享未享: the child meets the conditions, does not have it, and neither a rule nor the clerk says why not."""
-        wanted = self.outcome is Outcome.ELIGIBLE and self.measure.kind not in _NO_GAP
+        wanted = self.outcome is Outcome.ELIGIBLE and self.measure.provides
         return wanted and self.standing.open and self.barred_by is None
+
+    @property
+    def due(self) -> bool:
+        """A duty towards the child (visit, inform, report) that is not on record as done."""
+        return self.outcome is Outcome.ELIGIBLE and self.measure.kind is MeasureKind.DUTY and self.standing.open
 
     @property
     def conflict(self) -> bool:
@@ -92,9 +95,10 @@ class Judge:
         for name in (*(f"is:{d}" for d in policy.definitions), *(f"{k}:{m}" for m in policy.measures for k in ("qualifies", "holds"))):
             self._compiler.place(name)
         self._entries = tuple(self._in_force())
-        self._provided = tuple(e for e in self._entries if e.measure.kind not in _NO_GAP)
+        self._provided = tuple(e for e in self._entries if e.measure.provides)
         self.categories: list[Category] = [c for c in policy.categories.values() if in_force(c.versions, day)]
         self._categories = [self._compiler.named(f"category:{c.code}") for c in self.categories]
+        self._clashes = [(clash, self._compiler.test(clash.when)) for clash in policy.clashes]
         self._tests: dict[int, tuple[Criterion, Test]] = {}
 
     @property
@@ -126,6 +130,11 @@ class Judge:
     def evaluate(self, child: Child) -> list[Finding]:
         """Every entry about a child with conditions on this day, in the order of the document."""
         return list(self._findings(child, self.facts(child), self._entries))
+
+    def clashing(self, child: Child) -> list[Clash]:
+        """Contradictions of the policy files that hold of a child's facts."""
+        facts = self.facts(child)
+        return [clash for clash, test in self._clashes if test(facts, facts.values)]
 
     def explain(self, criterion: Criterion, child: Child) -> Reason:
         """Any criterion of the policy in words with its truth."""

@@ -9,11 +9,26 @@ from pathlib import Path
 from typing import Any
 
 from ledger_app.domain import catalogue
+from ledger_app.domain.catalogue import Kind
 from ledger_app.domain.policy import references
 from ledger_app.domain.policy.criteria import Criterion
 from ledger_app.domain.policy.faults import BadPolicy, Fault, Wrong
 from ledger_app.domain.policy.reading import SIDES, Reader
-from ledger_app.domain.policy.values import Category, Definition, Lead, Measure, MeasureKind, Parameter, Policy, Setting, Subject, Version
+from ledger_app.domain.policy.values import (
+    Category,
+    Clash,
+    Definition,
+    Expiry,
+    Lead,
+    Measure,
+    MeasureKind,
+    Milestone,
+    Parameter,
+    Policy,
+    Setting,
+    Subject,
+    Version,
+)
 
 PROFILE = "profile.toml"
 """The parameters shipped; an office's own file of this name replaces single parameters."""
@@ -63,12 +78,16 @@ class _Loader:
         self.categories: dict[str, Category] = {}
         self.causes: dict[str, str] = {}
         self.parameters: dict[str, Parameter] = {}
+        self.milestones: list[Milestone] = []
+        self.expiries: list[Expiry] = []
+        self.clashes: list[Clash] = []
         self.later: list[Mapping[str, str]] = []
 
     def policy(self) -> Policy:
         """Everything taken."""
         ordered = dict(sorted(self.measures.items(), key=lambda pair: _place(pair[0])))
-        return Policy(ordered, self.definitions, self.categories, self.causes, self.parameters, tuple(self.later))
+        watched = (tuple(self.milestones), tuple(self.expiries), tuple(self.clashes))
+        return Policy(ordered, self.definitions, self.categories, self.causes, self.parameters, *watched, tuple(self.later))
 
     def take(self, file: str, text: str) -> None:
         """One file's entries."""
@@ -78,10 +97,13 @@ class _Loader:
             "category": lambda e: self._put(self.categories, e["code"], _category(e)),
             "cause": lambda e: self._put(self.causes, e["code"], str(e["title"])),
             "parameter": lambda e: self._put(self.parameters, e["key"], _parameter(e)),
+            "milestone": lambda e: self.milestones.append(_milestone(e)),
+            "expiry": lambda e: self.expiries.append(_expiry(e)),
+            "contradiction": lambda e: self.clashes.append(_clash(e)),
             "later": lambda e: self.later.append({k: str(v) for k, v in e.items()}),
         }
         for kind, entry in self._entries(file, text):
-            name = str(entry.get("id") or entry.get("name") or entry.get("code") or entry.get("key") or kind)
+            name = str(entry.get("id") or entry.get("name") or entry.get("code") or entry.get("key") or entry.get("field") or kind)
             if kind not in readers:
                 self.faults.append(Fault(file, kind, "不认识的内容"))
                 continue
@@ -187,6 +209,26 @@ def _category(entry: dict[str, Any]) -> Category:
     if label not in catalogue.choice_labels("child_category"):
         raise Wrong(f"“儿童类别”没有选项“{label}”")
     return Category(_text(entry, "code"), label, _text(entry, "cause"), _number(entry, "rank"), _versions(entry, Reader()))
+
+
+def _milestone(entry: dict[str, Any]) -> Milestone:
+    _allow(entry, {"age", "text", "source"})
+    return Milestone(_number(entry, "age"), _text(entry, "text"), _text(entry, "source"))
+
+
+def _expiry(entry: dict[str, Any]) -> Expiry:
+    _allow(entry, {"field", "title", "next"})
+    key = _text(entry, "field")
+    if key not in {f.key for s in catalogue.CHILD_SECTIONS for f in s.fields}:
+        raise Wrong(f"台账里没有项目“{key}”")
+    if catalogue.field(key).kind not in (Kind.DATE, Kind.MONTH):
+        raise Wrong(f"“{key}”不是日期项目")
+    return Expiry(key, _text(entry, "title"), _text(entry, "next"))
+
+
+def _clash(entry: dict[str, Any]) -> Clash:
+    _allow(entry, {"id", "title", "when", "next"})
+    return Clash(_text(entry, "id"), _text(entry, "title"), Reader().read(entry["when"]), _text(entry, "next"))
 
 
 def _parameter(entry: dict[str, Any]) -> Parameter:

@@ -31,7 +31,7 @@ def faults(policy: Policy, files: Mapping[str, str]) -> list[Fault]:
     """What is spoken of but not there, and circles."""
     found = []
     graph: dict[str, set[str]] = {}
-    for entry, criteria in _criteria(policy):
+    for entry, criteria in (*_criteria(policy), *_clashing(policy)):
         file = files.get(entry.split(":", 1)[-1], "") or files.get("parent_" + entry.rpartition(":")[2].partition("_")[2], "")
         for criterion in criteria:
             for part in walk(criterion):
@@ -60,6 +60,11 @@ def _criteria(policy: Policy) -> Iterator[tuple[str, list[Criterion]]]:
     for key, measure in policy.measures.items():
         yield f"qualifies:{key}", _when(measure.versions)
         yield f"holds:{key}", [measure.held] if measure.held is not None else []
+
+
+def _clashing(policy: Policy) -> Iterator[tuple[str, list[Criterion]]]:
+    for clash in policy.clashes:
+        yield f"clash:{clash.id}", [clash.when]
 
 
 def _when(versions: tuple[Version, ...]) -> list[Criterion]:

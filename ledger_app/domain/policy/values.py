@@ -27,6 +27,9 @@ class MeasureKind(StrEnum):
     DUTY = "duty"
 
 
+_NOT_PROVIDED = frozenset([MeasureKind.SCOPE, MeasureKind.EXCLUSION, MeasureKind.REQUIREMENT, MeasureKind.DUTY])
+
+
 class Lead(StrEnum):
     """Where an entry leads when it applies."""
 
@@ -89,6 +92,11 @@ class Measure:
         return in_force(self.versions, day)
 
     @property
+    def provides(self) -> bool:
+        """Whether a child receives something by it; scope, exclusions, duties and counted requirements are no such thing."""
+        return self.subject is Subject.CHILD and self.kind not in _NOT_PROVIDED
+
+    @property
     def conditional(self) -> bool:
         """Whether some version asks something of a child."""
         return any(v.when is not None for v in self.versions)
@@ -144,6 +152,34 @@ class Parameter:
         return setting.value if setting else None
 
 
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A birthday at which something begins or ends; ``age`` in completed years."""
+
+    age: int
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """A date or month field whose passing asks for something; of a repeated section every row counts."""
+
+    key: str
+    title: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Facts of one file that cannot all be right; shown, never resolved by the program."""
+
+    id: str
+    title: str
+    when: Criterion
+    next_step: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Policy:
     """Everything the policy files and the office profile say, checked and complete.  Two are the same only if they are one."""
@@ -153,6 +189,9 @@ class Policy:
     categories: Mapping[str, Category]
     causes: Mapping[str, str]  # A → 家庭贫困
     parameters: Mapping[str, Parameter]
+    milestones: Sequence[Milestone] = ()
+    expiries: Sequence[Expiry] = ()
+    clashes: Sequence[Clash] = ()
     later: Sequence[Mapping[str, str]] = field(default_factory=tuple)  # rules that only came later, for reading
 
     def of_child(self) -> list[Measure]:
