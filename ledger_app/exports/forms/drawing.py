@@ -108,7 +108,8 @@ class Pen:
         for piece in page:
             if piece.row.side and piece.row.boxes:
                 found.setdefault(piece.row.block, []).append(piece)
-        return [(p[0].top, p[-1].top + p[-1].height - p[0].top, p[0].row.boxes[0].left - SIDE, p[0].row.side) for p in found.values()]
+        lefts = {block: min(b.left for p in pieces for b in p.row.boxes) - SIDE for block, pieces in found.items()}
+        return [(p[0].top, p[-1].top + p[-1].height - p[0].top, lefts[block], p[0].row.side) for block, p in found.items()]
 
     def _downwards(self, text: Any, side: str, left: float, top: float, height: float) -> None:
         """A label written from top to bottom, in two columns where one is too short."""

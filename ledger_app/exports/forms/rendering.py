@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from ledger_app.domain.office import Office
 from ledger_app.domain.progress import Progress, silent
@@ -81,12 +81,12 @@ def _drawn(copy: Copy, form_id: str, office: Office, day: date, sheet: "Sheet") 
 class Sheet:
     """One PDF while it is drawn."""
 
-    def __init__(self, target: Path, title: str, author: str) -> None:
+    def __init__(self, target: Path | BinaryIO, title: str, author: str) -> None:
         from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 
         rl_config.useA85 = 0  # binary streams: a fifth smaller and faster
-        self._canvas: Any = Canvas(str(target), pageCompression=1)
+        self._canvas: Any = Canvas(str(target) if isinstance(target, Path) else target, pageCompression=1)
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
         self._pens: dict[int, Pen] = {}

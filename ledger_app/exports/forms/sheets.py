@@ -101,7 +101,7 @@ def _edges(rows: Sequence[FilledRow], form: Form) -> list[float]:
         for box in one.row.boxes:
             found |= {round(box.left, 1), round(box.left + box.width, 1)}
         if one.row.side and one.row.boxes:
-            found.add(round(one.row.boxes[0].left - SIDE, 1))
+            found.add(round(min(box.left for box in one.row.boxes) - SIDE, 1))
     ordered = sorted(found)
     return [edge for i, edge in enumerate(ordered) if i == 0 or edge - ordered[i - 1] > 0.35]
 
@@ -137,6 +137,6 @@ def _sides(rows: Sequence[FilledRow], edges: Sequence[float]) -> Iterator[_Place
         if one.row.side and one.row.boxes:
             blocks.setdefault(one.row.block, []).append(i)
     for places in blocks.values():
-        first = rows[places[0]].row
-        left, right = (_at(edges, first.boxes[0].left - SIDE), _at(edges, first.boxes[0].left))
-        yield _Place(places[0], left, places[-1], right - 1, "\n".join(first.side), _look(Box(0, SIDE), 10.5))
+        edge = min(box.left for i in places for box in rows[i].row.boxes)
+        left, right = _at(edges, edge - SIDE), _at(edges, edge)
+        yield _Place(places[0], left, places[-1], right - 1, "\n".join(rows[places[0]].row.side), _look(Box(0, SIDE), 10.5))
