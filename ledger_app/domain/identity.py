@@ -15,6 +15,10 @@ CHECK = "10X98765432"
 """GB 11643-1999, 4.3: check character for each remainder modulo 11."""
 _ZEROS = ord("0") * sum(WEIGHTS)
 
+_PROVINCES = frozenset(
+    [*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83, 91],
+)
+"""GB/T 2260: the first two digits of a division; 83 residents of Taiwan, 91 abroad."""
 _INVISIBLE = re.compile("[\\s'\u2018\u2019`\u200b\u200c\u200d\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\u200e\u200f]+")
 _CHECK_LOOKALIKE = "xX×*ХхχΧ✕"
 _LETTER_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
@@ -84,7 +88,7 @@ def read(text: str) -> tuple[str | None, Problem | None]:
     BLOCK and no number, doubtful ones with ASK or WARN.  A lost digit is never guessed.
     """
     if _FULL.fullmatch(text) and decode(text):
-        return text, None
+        return text, None if is_area(text) else _strange_area(text)
     bare = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     if not bare:
         return None, None
@@ -97,6 +101,15 @@ def read(text: str) -> tuple[str | None, Problem | None]:
     if _MASKED.fullmatch(bare):
         return None, Problem("I14", Severity.WARN, "身份证号被遮挡，只用于比对，不写入", "如需登记请补全证号", given=text)
     return _read_bare(bare, text)
+
+
+def is_area(number: str) -> bool:
+    """Whether a number begins with a province; districts are not asked about, for old ones have been abolished."""
+    return int(number[:2]) in _PROVINCES
+
+
+def _strange_area(number: str) -> Problem:
+    return Problem("I11", Severity.WARN, f"身份证号前两位“{number[:2]}”不是省级行政区划代码", "请核对原件", given=number)
 
 
 def _read_bare(bare: str, text: str) -> tuple[str | None, Problem | None]:

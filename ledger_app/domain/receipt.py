@@ -48,6 +48,7 @@ class IgnoredRow:
     row: int
     reason: str
     text: str = ""
+    code: str = ""  # of the hazard, where one fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class Receipt:
             "unchanged": self.unchanged,
             "pending": self.pending,
             "rejected": self.rejected,
-            "ignored": [{"sheet": r.sheet, "row": r.row, "reason": r.reason, "text": r.text} for r in self.ignored],
+            "ignored": [{"sheet": r.sheet, "row": r.row, "reason": r.reason, "text": r.text, "code": r.code} for r in self.ignored],
             "problems": [p.as_json() for p in self.problems],
             "settled": self.settled,
             "missing": [{key: line.values[key] for key in _TOLD_OF_MISSING} for line in self.missing],

@@ -81,9 +81,9 @@ def _above(sheet: Sheet, start: int, end: int, found: Found) -> str:
     return title
 
 
-def _ignore(found: Found, sheet: Sheet, number: int, reason: str) -> None:
+def _ignore(found: Found, sheet: Sheet, number: int, reason: str, code: str = "") -> None:
     text = " ".join(cells.text_of(c) for c in sheet.rows[number] if c != "")
-    found.ignored.append(IgnoredRow(sheet.name, number + 1, reason, text[:80]))
+    found.ignored.append(IgnoredRow(sheet.name, number + 1, reason, text[:80], code or rowkinds.CODES.get(reason, "")))
 
 
 class _Reader:
@@ -178,7 +178,7 @@ class _Reader:
         self.subtotal += 1
 
     def _skip(self, number: int, reason: str) -> None:
-        _ignore(self.found, self.sheet, number, reason)
+        _ignore(self.found, self.sheet, number, reason, "S07" if reason == rowkinds.TITLE else "")
 
     def _compare(self, number: int, row: Row) -> None:
         """A total that says another number than was read (R01)."""

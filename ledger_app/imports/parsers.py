@@ -126,7 +126,7 @@ def _identity(declared: Field) -> Parser:
     own = declared.key == "id_no"
 
     def parse(raw: Cell) -> object:
-        if raw.__class__ is str and identity.decode(raw):
+        if raw.__class__ is str and identity.decode(raw) and identity.is_area(raw):
             return raw
         if cells.is_long_number(raw):
             problem, birth = cells.lost_identity(raw)

@@ -34,6 +34,7 @@ _BY_KIND = {
     Kind.VILLAGE: "V14",
     Kind.YESNO: "V19",
 }
+_RANGE = re.compile("[起至到今—–~～]|长期|-{1,2}\\d{4}")
 _BOXES = frozenset("□☑☐■√✓✔")
 _DATES = (
     ("D14", re.compile(r".*[T ]\d{1,2}:\d{2}.*")),
@@ -109,6 +110,8 @@ class Repairs:
     def _code(self, old: str) -> str:
         if self._column.tick:
             return "V07"
+        if self._field.key == "start_month" and _RANGE.search(old):
+            return "D17"
         if self._field.kind in (Kind.DATE, Kind.MONTH):
             return _date_code(old)
         if _BOXES & set(old) and len(old) > 1:

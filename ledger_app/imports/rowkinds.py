@@ -21,6 +21,9 @@ SAMPLE = "示例行"
 SECOND_LINE = "同一儿童的第二行"
 VILLAGE_LINE = "村（社区）分组行"
 
+CODES = {TOTAL: "R01", SIGNATURE: "R02", NOTE: "R06", HEAD_AGAIN: "S07", COLUMN_NUMBERS: "H06", SAMPLE: "R07", SECOND_LINE: "R05"}
+"""Hazards behind rows that are no data."""
+
 _TOTAL = re.compile(r"(本页|全村|全镇|全乡)?(合计|小计|总计|共计|累计)(人数|数)?([:：(（]|\d|$)")
 _SIGNATURE = re.compile(
     r"(单位|分管|主管|部门)?(负责人|审核人|复核人|填表人|制表人|经办人|填报人|审批人|领导|领导签字)[^:：]{0,8}[:：]|(填表|填报|制表|上报)(日期|时间)[:：]"

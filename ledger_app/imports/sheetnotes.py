@@ -7,6 +7,7 @@ from ledger_app.domain.kinds import Vocabulary
 from ledger_app.domain.problems import OURS, Problem, Severity
 from ledger_app.imports import cells
 from ledger_app.imports.blocks import Block, Found, children_rows
+from ledger_app.imports.mapping import Column
 from ledger_app.imports.sheet import Sheet, cell_name
 
 _TITLES = (("事实无人抚养", "事实无人抚养儿童"), ("孤儿", "孤儿"), ("留守", "农村留守儿童"), ("残疾儿童", "残疾儿童"), ("重病", "重病儿童"))
@@ -60,11 +61,35 @@ def of_block(block: Block, sheet_village: str | None) -> list[Problem]:
         problems.append(
             Problem("R03", Severity.ASK, message, "请在原表补填后重新导入，或导入后补填", "村（社区）", "", block.sheet.name, row=gaps[0])
         )
+    problems += _doubled(block)
     doubled = [c.heading for c in block.columns if not c.keys]
     if doubled:
         message = f"有 {len(doubled)} 栏不认识，按原栏名存为附加信息：{'、'.join(doubled[:8])}"
         problems.append(Problem("unknown", Severity.INFO, message, "", sheet=block.sheet.name, row=block.head.last + 1))
     return problems
+
+
+def _doubled(block: Block) -> list[Problem]:
+    """Headings that stand there more than once: what each was taken for, for the clerk to look at (H05)."""
+    by_heading: dict[str, list[Column]] = {}
+    for column in block.columns:
+        by_heading.setdefault(column.heading, []).append(column)
+    problems = []
+    for heading, columns in by_heading.items():
+        if len(columns) < 2:
+            continue
+        meanings = "、".join(_meaning(column) for column in columns)
+        severity = Severity.INFO if all(c.keys for c in columns) else Severity.ASK
+        place = cell_name(block.head.last, columns[1].index)
+        message = f"有 {len(columns)} 栏都叫“{heading}”，依次当作：{meanings}"
+        advice = "如不对，请在“栏目对照”中改正"
+        problems.append(Problem("H05", severity, message, advice, heading, "", block.sheet.name, place, block.head.last + 1))
+    return problems
+
+
+def _meaning(column: Column) -> str:
+    key = column.shown_key
+    return "附加信息" if not key else "不导入" if key == "-" else catalogue.field(key).label
 
 
 def _village_gaps(block: Block) -> list[int]:

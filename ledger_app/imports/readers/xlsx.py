@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from ledger_app.domain.problems import Problem, Severity
 from ledger_app.imports import sniff
 from ledger_app.imports.readers import details, package, quick, trim
 from ledger_app.imports.sheet import Book
@@ -18,6 +19,7 @@ def read(data: bytes, path: Path) -> Book:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = package.inspect(archive, path)
+            names_inside = archive.namelist()
             names = details.sheet_parts(archive)
             flag = details.is_1904(archive)
             swollen = [name for name, part in parts.items() if part.swollen]
@@ -31,7 +33,14 @@ def read(data: bytes, path: Path) -> Book:
         raise sniff.damaged(path) from error
     except (ET.ParseError, DefusedXmlException) as error:
         raise sniff.damaged(path) from error
-    return Book(sheets)
+    return Book(sheets, _told(names_inside))
+
+
+def _told(names: list[str]) -> list[Problem]:
+    """Macros and links to other workbooks: never run, never followed (F12)."""
+    found = [("宏，未运行", "vbaProject.bin"), ("对其他工作簿的链接，只取已保存的结果", "externalLink")]
+    words = [what for what, mark in found if any(mark in name for name in names)]
+    return [Problem("F12", Severity.INFO, f"文件含有{'；'.join(words)}")] if words else []
 
 
 def _lightened(archive: zipfile.ZipFile, swollen: list[str]) -> bytes:
