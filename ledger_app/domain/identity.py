@@ -22,6 +22,7 @@ _PROVINCES = frozenset(
 _INVISIBLE = re.compile("[\\s'\u2018\u2019`\u200b\u200c\u200d\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\u200e\u200f]+")
 _CHECK_LOOKALIKE = "xX×*ХхχΧ✕"
 _LETTER_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
+_WIDE = re.compile("[\uff01-\uff5e]")
 _FULL = re.compile(r"[1-9][0-9]{16}[0-9X]")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 _MASKED = re.compile(r"\d{2,10}[*＊xX#]{4,}\d{0,4}[\dXx]")
@@ -128,7 +129,7 @@ def _read_bare(bare: str, text: str) -> tuple[str | None, Problem | None]:
         return _fifteen(bare, text)
     if re.fullmatch(r"[\dX]{18}", bare):
         if decode(bare):
-            code = "I04" if unicodedata.normalize("NFKC", text) != text else "I03"
+            code = "I04" if _WIDE.search(text) else "I03"
             return bare, Problem(code, Severity.FIX, f"身份证号已去掉多余字符：{bare}", given=text) if stripped else None
         return _damaged(bare, text)
     return _odd_shape(bare, text)

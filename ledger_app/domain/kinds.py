@@ -201,7 +201,7 @@ def _choice(field: Field, text: str, words: Vocabulary) -> Parsed:
     label = words.label(field.dictionary, text)
     if label:
         return label, None
-    ticked = re.findall(r"[☑■√✓✔R]\)?\s*([^\s□☑■√✓✔()（）]+)", text)
+    ticked = re.findall(r"[☑■√✓✔R]\s*[)）]?\s*([^\s□☑■√✓✔()（）]+)", text)
     if len(ticked) == 1 and (label := words.label(field.dictionary, ticked[0])):
         return label, None
     if plain(text) in _NONE:
@@ -213,7 +213,7 @@ def _choices(field: Field, text: str, words: Vocabulary) -> Parsed:
     whole = words.label(field.dictionary, text)
     if whole:
         return [whole], None
-    ticked = re.findall(r"[☑■√✓✔]\)?\s*([^\s□☑■√✓✔()（）]+)", text)
+    ticked = re.findall(r"[☑■√✓✔]\s*[)）]?\s*([^\s□☑■√✓✔()（）]+)", text)
     parts = ticked or [p for p in _SEPARATORS.split(text) if p.strip()]
     found: list[str] = []
     unknown: list[str] = []
@@ -246,7 +246,7 @@ def _phone(field: Field, text: str, words: Vocabulary) -> Parsed:
     if not tidy:
         return text.strip(), Problem("V04", Severity.WARN, "不像电话号码", "请核对")
     rest = re.sub(r"\d[\d\- ]{5,}\d", " ", bare)
-    note = "".join(re.findall(r"[\u4e00-\u9fff（）()]+", rest))
+    note = "".join(re.findall(r"[\u4e00-\u9fff()]+", rest)).replace("(", "（").replace(")", "）")
     value = "、".join(tidy) + note
     odd = [n for n in tidy if not re.fullmatch(r"1\d{10}|0\d{2,3}-\d{7,8}|\d{7,8}|400\d{7}", n)]
     if odd:

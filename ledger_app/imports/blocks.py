@@ -134,10 +134,11 @@ class _Reader:
         if head.starts_head(row) or (following and self._is_new_group_row(row, following)):
             return True
         name = headings.plain(cells.text_of(row[self.name]))
-        reason = self._reason(number, row, texts, name)
+        below = number in self.second and bool(self.block.lines) and not name
+        reason = "" if below else self._reason(number, row, texts, name)
         if reason:
             self._skip(number, reason)
-        elif number in self.second and self.block.lines:
+        elif below:
             self.block.lines[-1].more.append(row)
             self._skip(number, rowkinds.SECOND_LINE)
         else:

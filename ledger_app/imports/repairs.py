@@ -60,6 +60,7 @@ class Repairs:
         self._label = self._field.label if len(column.keys) == 1 else column.heading
         personal = self._field.kind in _PERSONAL or self._field.key.endswith("name")
         self._limit = _TOLD_OF_PERSONS if personal else _TOLD
+        self._texts: set[str] = set()  # told, as text or as a number
         self._found: dict[str, list[Problem]] = {}
         self._more: dict[str, int] = {}
 
@@ -77,6 +78,9 @@ class Repairs:
         was_number = new == old and isinstance(raw, float | int) and self._field.kind is Kind.PHONE
         if not new or (new == old and not was_number):
             return
+        if old in self._texts:
+            return
+        self._texts.add(old)
         code = self._code(old)
         told = self._found.setdefault(code, [])
         if len(told) >= (_TOLD if was_number else self._limit):

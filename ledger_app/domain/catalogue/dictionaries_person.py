@@ -61,7 +61,7 @@ PERSON = (
             Choice("景颇族", "28", synonyms=("景颇",)),
             Choice("柯尔克孜族", "29", synonyms=("柯尔克孜",)),
             Choice("土族", "30"),
-            Choice("达斡尔族", "31", synonyms=("达翰尔族", "达斡尔")),
+            Choice("达斡尔族", "31", synonyms=("达翰尔族", "达翰尔", "达斡尔")),
             Choice("仫佬族", "32", synonyms=("仫佬",)),
             Choice("羌族", "33"),
             Choice("布朗族", "34", synonyms=("布朗",)),

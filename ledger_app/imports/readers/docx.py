@@ -20,6 +20,8 @@ _LARGEST = 60 * 1024 * 1024
 _DOCUMENT = "word/document.xml"
 _LABELS_OF_A_CARD = 4
 _WIDEST = 200
+_HEAD_ROWS = 3
+"""A roster's labels stand in its first rows."""
 
 
 @dataclass(slots=True)
@@ -140,6 +142,8 @@ def _card(cells: list[_Cell]) -> list[tuple[str, str, str]]:
     by_row: dict[int, list[_Cell]] = {}
     for cell in cells:
         by_row.setdefault(cell.row, []).append(cell)
+    if any(_is_head(by_row.get(number, [])) for number in range(_HEAD_ROWS)):
+        return []
     groups = {number: c for c in cells if c.last_row > c.row and _group(c.text) for number in range(c.row, c.last_row + 1)}
     pairs: list[tuple[str, str, str]] = []
     labelled = set()
@@ -155,6 +159,12 @@ def _card(cells: list[_Cell]) -> list[tuple[str, str, str]]:
             place += 1
     is_card = len(pairs) >= _LABELS_OF_A_CARD and len(labelled) * 2 >= len(by_row) and len(labelled) > 1
     return pairs if is_card else []
+
+
+def _is_head(row: list[_Cell]) -> bool:
+    """Whether a row holds labels and nearly nothing else: below it stand children, some of whose words are labels elsewhere."""
+    labels = sum(_is_label(cell.text, None) for cell in row)
+    return len(row) >= _LABELS_OF_A_CARD and labels * 10 >= len(row) * 8
 
 
 def _group(text: str) -> str:
