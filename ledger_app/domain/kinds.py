@@ -114,6 +114,8 @@ def _name(text: str) -> Parsed:
     squeezed = _SPACE.sub("", value)
     if not re.search(r"[A-Za-z]", value):
         value = squeezed
+    if re.search("[*＊]", value):
+        return value, Problem("I14", Severity.ASK, "姓名被遮挡，不能登记", "请向来表单位要完整的名单")
     if any("\ue000" <= c <= "\uf8ff" or c in "?？□" or c >= "\U000f0000" for c in value):
         return value, Problem("V15", Severity.WARN, "姓名里有无法识别的字", "请核对原件，改用正确的字")
     if value != text.strip():

@@ -102,7 +102,7 @@ def numbers_leave_as_text(folder: Path, store: Ledger) -> str:
 
     import_workbook.run(store, roster(folder))
     out = folder / "上报.xlsx"
-    export_roster.write(store, "T02", out, reason="测试")
+    export_roster.export(store, "T07", out, reason="测试")
     found = [cell for row in openpyxl.load_workbook(out).worksheets[0].iter_rows() for cell in row if str(cell.value).startswith("239901")]
     assert len(found) >= 5
     return "text" if all(cell.data_type == "s" and cell.number_format == "@" for cell in found) else "number"
@@ -124,7 +124,7 @@ def countys_own_sheet(folder: Path, store: Ledger) -> str:
     """A county's empty sheet filled in place comes back without a change."""
     import_workbook.run(store, roster(folder))
     out = folder / "已填.xlsx"
-    filled = fill_blank.write(store, _blank(folder, writers.xlsx), out, reason="测试")
+    filled = fill_blank.fill(store, _blank(folder, writers.xlsx), out, reason="测试")
     again = import_workbook.run(store, out)
     return f"{filled.rows} rows, unchanged {again.unchanged}"
 
@@ -133,7 +133,7 @@ def countys_own_sheet(folder: Path, store: Ledger) -> str:
 def countys_old_sheet(folder: Path, store: Ledger) -> str:
     """An .xls blank is rebuilt, and the clerk is told."""
     import_workbook.run(store, roster(folder))
-    filled = fill_blank.write(store, _blank(folder, writers.xls), folder / "已填.xlsx", reason="测试")
+    filled = fill_blank.fill(store, _blank(folder, writers.xls), folder / "已填.xlsx", reason="测试")
     return "converted" if filled.converted else ""
 
 
@@ -141,12 +141,8 @@ def countys_old_sheet(folder: Path, store: Ledger) -> str:
 def masked_for_outsiders(folder: Path, store: Ledger) -> str:
     """A masked sheet that comes back takes no full number's place."""
     import_workbook.run(store, roster(folder))
-    paper = Paper("遮挡")
-    page = paper.page()
-    page.head()
-    for index in range(1, 6):
-        facts = person(index, village="三道村")
-        page.child(facts, cells={"id_no": facts["id_no"][:6] + "********" + facts["id_no"][14:]})
-    import_workbook.run(store, writers.xlsx(paper, folder))
-    numbers = {str(read_child.load(store, i).values["id_no"]) for i in list_children.ids(store, Query())}
-    return "none overwritten" if numbers == {person(index)["id_no"] for index in range(1, 6)} else str(numbers)
+    before = {i: read_child.load(store, i).values for i in list_children.ids(store, Query())}
+    export_roster.export(store, "T07", folder / "遮挡.xlsx", masked=True)
+    import_workbook.run(store, folder / "遮挡.xlsx")
+    after = {i: read_child.load(store, i).values for i in list_children.ids(store, Query())}
+    return "none overwritten" if after == before else str(after)
