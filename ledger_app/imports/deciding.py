@@ -75,7 +75,7 @@ class Decider:
             return _row(draft, Outcome.REJECTED, "没有姓名", new_child(draft))
         if match.doubt:
             draft.report(match.doubt, draft.column_of("id_no" if match.doubt.field == "身份证号" else "name"))
-        elif match.child is None and _name_only(draft):
+        elif match.child is None and _name_only(draft) and not any(p.severity.undecided for p in draft.problems):
             draft.report(
                 Problem("R09", Severity.ASK, "只有姓名，没有其他内容", "请补充后再登记", "姓名", draft.name), draft.column_of("name")
             )

@@ -116,6 +116,7 @@ class Page:
     columns: Sequence[tuple[Heading, str]] = ()
     left: int = 0  # the column in which the present table begins
     _told: set[tuple[str, int, str]] = field(default_factory=set)
+    _tidy: Any = ""  # what a tidy sheet would have written
 
     def line(self, *cells: Any, at: int = 0) -> int:
         """Any row; its number counted from 0."""
@@ -133,8 +134,13 @@ class Page:
         row = self.line(text)
         self.merges.append((row, 0, row, width - 1))
 
-    def head(self, columns: Sequence[tuple[Heading, str]] = COLUMNS, left: int = 0) -> int:
-        """The head; paths of two or three labels make as many rows, merged as offices do.  Its first row."""
+    def head(self, columns: Sequence[tuple[Heading, str]] = COLUMNS, left: int = 0, *, again: bool = False) -> int:
+        """The head; paths of two or three labels make as many rows, merged as offices do.  Its first row.
+
+        ``again`` repeats a head on the next printed page: no new table begins.
+        """
+        if not again:
+            self._told.clear()
         self.columns, self.left = columns, left
         paths = [heading if isinstance(heading, tuple) else (heading,) for heading, _ in columns]
         depth, top = max(map(len, paths)), len(self.rows)
@@ -163,6 +169,7 @@ class Page:
             line.append(value)
             for oddity in odd:
                 if oddity.key == key:
+                    self._tidy = shown(key, facts.get(key))
                     self._report(oddity, row, column, value)
         self.rows.append(line)
         truth = dict(facts)
@@ -176,7 +183,8 @@ class Page:
 
     def _report(self, oddity: Oddity, row: int, column: int, value: Any) -> None:
         told = (oddity.code, column, str(value))
-        if oddity.silent or (oddity.once and told in self._told):
+        tidy = oddity.once and value == self._tidy and oddity.code != "V20"  # a grade as it should be still tells the stage
+        if oddity.silent or tidy or (oddity.once and told in self._told):
             return
         self._told.add(told)
         self.reports.add((oddity.code, self.name, cell_name(row, column)))
@@ -236,9 +244,11 @@ Writer = Callable[[Paper, Path], Path]
 
 
 def shown(key: str, value: Any) -> Any:
-    """What a tidy sheet writes for a fact; other than texts as they are."""
+    """What a tidy sheet writes for a fact; other than texts as they are.  A key with + is a heading that nobody knows."""
     if value is None or key == "-":
         return ""
+    if key.startswith("+"):
+        return value
     return kinds.show(catalogue.field(key), value) if isinstance(value, str | bool | list) else value
 
 

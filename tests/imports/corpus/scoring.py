@@ -126,7 +126,7 @@ def reported(made: Plan) -> set[Report]:
 def flat(child: Child) -> dict[str, Any]:
     """A child's values with those of its first guardian and benefit."""
     rows: Iterable[Any] = (child.rows[section][0] for section in ("guardian", "benefit") if child.rows.get(section))
-    found = dict(child.values)
+    found = {**child.values, **{f"+{heading}": text for heading, text in child.extra.items() if not heading.endswith("（原文）")}}
     for row in rows:
         found.update(row)
     return found
