@@ -16,6 +16,7 @@ ALL = {
     "import_growth": 100_000,
     "export_roster": 20_000,
     "month": 100_000,
+    "print_forms": 1_000,
     "search": 100_000,
     "policy": 100_000,
     "first_paint": 100_000,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,9 +96,18 @@ def render(store: Ledger, request: Request, out: Path, progress: Progress = sile
     if not request.ids and not supplier.computed:
         raise Refused(f"没有选择{supplier.noun}。", f"请选择要打印的{supplier.noun}，或打印空白表。")
     total = 1 if supplier.single else len(request.ids)
-    warnings = engine.render(form.id, supplier.copies(store, request), store.office, out, total=total, day=request.day, progress=progress)
+    copies = _something(supplier.copies(store, request), form.title)
+    warnings = engine.render(form.id, copies, store.office, out, total=total, day=request.day, progress=progress)
     journal(store, form.title, supplier, len(request.ids))
     return warnings
+
+
+def _something(copies: "Iterator[Copy]", title: str) -> "Iterator[Copy]":
+    """The copies, of which there must be one."""
+    first = next(copies, None)
+    if first is None:
+        raise Refused(f"《{title}》没有可打印的内容。", "本期没有相应的记录，或所选的对象已不在台账中。")
+    return chain([first], copies)
 
 
 def render_each(store: Ledger, request: Request, folder: Path, progress: Progress = silent) -> tuple[int, list[str]]:

@@ -8,7 +8,7 @@ from ledger_app.exports.forms.composing import FOOTER, SIDE, Box
 from ledger_app.exports.forms.description import MM, Form
 from ledger_app.exports.forms.fitting import Fit
 from ledger_app.exports.forms.paging import Page, Piece
-from ledger_app.exports.forms.writing import Marks, write
+from ledger_app.exports.forms.writing import Ink, Marks
 
 LINE = 0.5
 _ASCENT = 0.88
@@ -24,7 +24,8 @@ class Pen:
         self._name = name
         self._page = form.page
         self._top = self._page[1] - form.margins[0] * MM
-        self._blanks: dict[Page, str] = {}
+        self._ink = Ink(canvas)
+        self._blanks: dict[tuple[object, ...], tuple[str, Page]] = {}
 
     def page(self, page: Page, number: int, total: int, photos: Sequence[Any] = ()) -> None:
         """One page; ``number`` 0 leaves it without, ``photos`` are Pillow's."""
@@ -39,15 +40,15 @@ class Pen:
 
     def _blank(self, page: Page) -> str:
         """The form object with a page's frames and labels; pages that look alike share it."""
-        look = tuple(Piece(p.row, (), p.top, p.height, p.continued, p.split, p.goes_on) for p in page)
-        name = self._blanks.get(look)
-        if name is None:
-            name = self._blanks[look] = f"{self._name}.{len(self._blanks)}"
-            self._canvas.beginForm(name, 0, 0, *self._page)
+        look = tuple([(id(p.row), p.top, p.height, p.continued, p.split, p.goes_on) for p in page])
+        known = self._blanks.get(look)
+        if known is None:
+            known = self._blanks[look] = (f"{self._name}.{len(self._blanks)}", page)  # the page keeps its rows' ids from being used again
+            self._canvas.beginForm(known[0], 0, 0, *self._page)
             self._frames(page)
             self._labels(page)
             self._canvas.endForm()
-        return name
+        return known[0]
 
     def _frames(self, page: Page) -> None:
         canvas = self._canvas
@@ -64,30 +65,29 @@ class Pen:
             canvas.rect(left, self._top - top - height, SIDE, height)
 
     def _labels(self, page: Page) -> None:
-        text = self._canvas.beginText()
         for i, piece in enumerate(page):
             for box in piece.row.boxes:
                 height = _over_rows(page, i, box)
                 if box.label is not None:
                     above = box.foot is not None and box.align == "left"
-                    self._lines(text, box, box.label, piece.top, height - box.kept, above)
+                    self._lines(box, box.label, piece.top, height - box.kept, above)
                 if box.foot is not None and not piece.goes_on:
-                    self._lines(text, _footed(box), box.foot, piece.top + height - box.kept, box.kept, False)
+                    self._lines(_footed(box), box.foot, piece.top + height - box.kept, box.kept, False)
         for top, height, left, side in self._sides(page):
-            self._downwards(text, side, left, top, height)
-        self._canvas.drawText(text)
+            self._downwards(side, left, top, height)
+        self._ink.flush()
 
     def _fields(self, page: Page) -> None:
-        text, marks = self._canvas.beginText(), Marks()
+        marks = Marks()
         for i, piece in enumerate(page):
             for box, found in zip(piece.row.boxes, piece.fits, strict=True):
                 if box.field and found.lines:
                     kept = 0 if piece.goes_on else box.kept
-                    self._lines(text, box, found, piece.top, _over_rows(page, i, box) - kept, piece.split, marks)
-        self._canvas.drawText(text)
+                    self._lines(box, found, piece.top, _over_rows(page, i, box) - kept, piece.split, marks)
+        self._ink.flush()
         marks.draw(self._canvas)
 
-    def _lines(self, text: Any, box: Box, found: Fit, top: float, height: float, at_top: bool, marks: Marks | None = None) -> None:
+    def _lines(self, box: Box, found: Fit, top: float, height: float, at_top: bool, marks: Marks | None = None) -> None:
         """Write the lines of a box; ``marks`` gathers ticks and underlines."""
         face, size = fonts.face(box.font), found.size
         block = len(found.lines) * found.leading
@@ -99,7 +99,7 @@ class Pen:
         for line in found.lines:
             spare = box.room - size * face.width(line)
             x = box.left + box.pad + (0 if left_aligned else spare if box.align in ("right", "justify") else spare / 2)
-            write(text, line, box.font, size, x, y, marks)
+            self._ink.write(line, box.font, size, x, y, marks)
             y -= found.leading
 
     def _sides(self, page: Page) -> list[tuple[float, float, float, str]]:
@@ -111,7 +111,7 @@ class Pen:
         lefts = {block: min(b.left for p in pieces for b in p.row.boxes) - SIDE for block, pieces in found.items()}
         return [(p[0].top, p[-1].top + p[-1].height - p[0].top, lefts[block], p[0].row.side) for block, p in found.items()]
 
-    def _downwards(self, text: Any, side: str, left: float, top: float, height: float) -> None:
+    def _downwards(self, side: str, left: float, top: float, height: float) -> None:
         """A label written from top to bottom, in two columns where one is too short."""
         size = 10.5
         columns = 1 if len(side) * size * 1.2 <= height else 2
@@ -123,7 +123,7 @@ class Pen:
             x = left + (SIDE - columns * step) / 2 + n * step + (step - size) / 2
             y = self._top - top - (height - per * step) / 2 - _ASCENT * size
             for character in side[n * per : (n + 1) * per]:
-                write(text, character, fonts.SERIF, size, x, y)
+                self._ink.write(character, fonts.SERIF, size, x, y)
                 y -= step
 
     def _photos(self, page: Page, photos: Sequence[Any]) -> None:
@@ -144,9 +144,8 @@ class Pen:
     def _number(self, number: int, total: int) -> None:
         """The page number in the middle of the foot."""
         words, y = f"第 {number} 页  共 {total} 页", self._form.margins[2] * MM + FOOTER / 2 - 8
-        text = self._canvas.beginText()
-        write(text, words, fonts.SERIF, 9, (self._page[0] - 9 * fonts.face(fonts.SERIF).width(words)) / 2, y)
-        self._canvas.drawText(text)
+        self._ink.write(words, fonts.SERIF, 9, (self._page[0] - 9 * fonts.face(fonts.SERIF).width(words)) / 2, y)
+        self._ink.flush()
 
 
 def _over_rows(page: Page, index: int, box: Box) -> float:

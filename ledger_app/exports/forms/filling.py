@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from ledger_app.domain import catalogue, dates
@@ -16,6 +17,7 @@ from ledger_app.exports.forms.fonts import BOX, TICKED
 OWN = "@"
 """Begins the keys that no catalogue knows: what a form says of its own, handed over with the copy."""
 _SPACE = "\u3000"
+_content = lru_cache(maxsize=2048)(content)
 _BLANK = re.compile(r"\{([^{}:]+)(?::(\d+))?\}")
 _UNDERLINED = re.compile(f"{fonts.LINED}(.*?){fonts.UNLINED}")
 _YES_NO = (Option("是", ("是",)), Option("否", ("否",)))
@@ -46,7 +48,7 @@ class Filling:
             return values.get(key)
         if key.startswith("=elder."):
             return _elder(values, key.removeprefix("=elder."))
-        return content(key, self._day).get(values, rows)  # type: ignore[arg-type]  # any sequence of rows will do
+        return _content(key, self._day).get(values, rows)  # type: ignore[arg-type]  # any sequence of rows will do
 
     def text(self, key: str, options: Sequence[Option], row: Mapping[str, object] | None = None) -> str:
         """What stands in a field: words, or boxes of which the right ones are ticked."""
@@ -102,7 +104,7 @@ def kind_of(key: str) -> Kind:
     if key.startswith(OWN):
         return Kind.TEXT
     bare = key.removeprefix("=elder.")
-    return content(bare, date.min).kind if bare.startswith("=") else catalogue.field(bare).kind
+    return _content(bare, date.min).kind if bare.startswith("=") else catalogue.field(bare).kind
 
 
 def _shown(kind: Kind, value: object) -> str:

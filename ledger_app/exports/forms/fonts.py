@@ -1,7 +1,9 @@
 """Fonts on paper: which font has which character, how wide it is, and a text layer that reads back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from ledger_app import paths
@@ -15,6 +17,17 @@ LINED, UNLINED = "\x01", "\x02"
 _UNSEEN = frozenset("\n\r\t" + LINED + UNLINED)
 MISSING = "\u3000"
 """Printed for a character that no font has: room to write it by hand."""
+_REMEMBERED = 20_000
+"""Texts of which a face knows width and runs: names of villages, choices and single characters come again and again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A text as a face sets it: its width in parts of the size, its runs of one font each, what no font has."""
+
+    width: float
+    runs: tuple[tuple[str, str], ...]
+    missing: tuple[str, ...]
 
 
 class Face:
@@ -24,32 +37,44 @@ class Face:
         """``fonts`` are reportlab TTFonts, the wanted one first."""
         self._fonts = fonts
         self._known: dict[str, tuple[int, float]] = {}
-
-    def advance(self, character: str) -> float:
-        """The width of a character, in parts of the size."""
-        return (self._known.get(character) or self._find(character))[1]
+        self._texts: dict[str, Measured] = {}
 
     def width(self, text: str) -> float:
         """The width of a text, in parts of the size."""
-        known, find = self._known, self._find
-        return sum([(known.get(c) or find(c))[1] for c in text])
+        return (self._texts.get(text) or self.measured(text)).width
 
-    def runs(self, text: str) -> Iterator[tuple[str, str]]:
+    def runs(self, text: str) -> tuple[tuple[str, str], ...]:
         """(font name, part): the text cut where the font changes; missing characters become blanks."""
-        start, font = 0, -1
-        shown = "".join(c if (self._known.get(c) or self._find(c))[0] >= 0 else MISSING for c in text).replace(TICKED, BOX)
-        for i, c in enumerate(shown):
-            used = (self._known.get(c) or self._find(c))[0]
-            if used != font:
-                if i > start:
-                    yield self._fonts[font].fontName, shown[start:i]
-                start, font = i, used
-        if shown:
-            yield self._fonts[font].fontName, shown[start:]
+        return (self._texts.get(text) or self.measured(text)).runs
 
-    def lacks(self, text: str) -> list[str]:
+    def lacks(self, text: str) -> tuple[str, ...]:
         """The characters of a text that no font has."""
-        return [c for c in text if (self._known.get(c) or self._find(c))[0] < 0]
+        return (self._texts.get(text) or self.measured(text)).missing
+
+    def measured(self, text: str) -> Measured:
+        """The text gone through once; texts met before are remembered."""
+        known, find = self._known, self._find
+        found = [known.get(c) or find(c) for c in text]
+        if len(self._texts) >= _REMEMBERED:
+            self._texts.clear()
+        made = self._texts[text] = Measured(
+            sum([f[1] for f in found]),
+            self._cut(text, [f[0] for f in found]),
+            tuple(c for c, f in zip(text, found, strict=True) if f[0] < 0),
+        )
+        return made
+
+    def _cut(self, text: str, used: Sequence[int]) -> tuple[tuple[str, str], ...]:
+        if not text:
+            return ()
+        if not any(used):
+            return ((self._fonts[0].fontName, text.replace(TICKED, BOX)),)
+        blank = max(self._find(MISSING)[0], 0)
+        runs = []
+        for font, group in groupby(zip(text, used, strict=True), lambda pair: blank if pair[1] < 0 else pair[1]):
+            part = "".join(MISSING if which < 0 else c for c, which in group)
+            runs.append((self._fonts[font].fontName, part.replace(TICKED, BOX)))
+        return tuple(runs)
 
     def _find(self, character: str) -> tuple[int, float]:
         code = ord(BOX if character == TICKED else character)

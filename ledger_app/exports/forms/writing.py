@@ -7,6 +7,7 @@ from ledger_app.exports.forms import fonts
 
 _TICK_SPAN = "/Span <</ActualText <FEFF2611>>> BDC"
 _MARKS = re.compile(f"([{fonts.TICKED}{fonts.LINED}{fonts.UNLINED}])")
+_REMEMBERED = 20_000
 _UNDER = 0.16
 """An underline's distance below the foot of the line, in parts of the size."""
 
@@ -38,28 +39,64 @@ class Marks:
             canvas.lines([down, (x + 0.42 * size, y + 0.1 * size, x + 0.84 * size, y + 0.68 * size)])
 
 
-def write(text: Any, line: str, font: str, size: float, x: float, y: float, marks: Marks | None = None) -> None:
-    """One line, run by run; a ticked box is an empty one to be ticked, but reads as ☑."""
-    face, begun = fonts.face(font), x
-    for part in _MARKS.split(line) if _MARKS.search(line) else (line,):
-        if part == fonts.LINED:
-            begun = x
-        elif part == fonts.UNLINED:
-            if marks is not None:
-                marks.underline(begun, x, y, size)
-        elif part == fonts.TICKED:
-            text._code.append(_TICK_SPAN)  # the text object has no call for marked content
-            _runs(text, face, part, size, x, y)
-            text._code.append("EMC")
-            if marks is not None:
-                marks.tick(x, y, size)
-        elif part:
-            _runs(text, face, part, size, x, y)
-        x += size * face.width(part)
+class Ink:
+    """Writes words of one PDF, many to a text object; what a run of a font becomes there is worked out once."""
 
+    def __init__(self, canvas: Any) -> None:
+        """``canvas`` is reportlab's."""
+        self._canvas = canvas
+        self._lines: list[str] = []
+        self._runs: dict[tuple[str, str], list[tuple[str, str]]] = {}
 
-def _runs(text: Any, face: fonts.Face, part: str, size: float, x: float, y: float) -> None:
-    text.setTextOrigin(x, y)
-    for name, run in face.runs(part):
-        text.setFont(name, size)
-        text.textOut(run)
+    def write(self, line: str, font: str, size: float, x: float, y: float, marks: Marks | None = None) -> None:
+        """One line, run by run; a ticked box is an empty one to be ticked, but reads as ☑."""
+        face = fonts.face(font)
+        if not _MARKS.search(line):
+            self._put(face, line, size, x, y)
+            return
+        begun = x
+        for part in _MARKS.split(line):
+            if part == fonts.LINED:
+                begun = x
+            elif part == fonts.UNLINED:
+                if marks is not None:
+                    marks.underline(begun, x, y, size)
+            elif part == fonts.TICKED:
+                self._lines.append(_TICK_SPAN)
+                self._put(face, part, size, x, y)
+                self._lines.append("EMC")
+                if marks is not None:
+                    marks.tick(x, y, size)
+            else:
+                self._put(face, part, size, x, y)
+            x += size * face.width(part)
+
+    def flush(self) -> None:
+        """What was written so far becomes a text object of the page."""
+        text = self._canvas.beginText()
+        text._code += self._lines  # the text object's own calls format six numbers for each word and know no marked content
+        self._canvas.drawText(text)
+        self._lines = []
+
+    def _put(self, face: fonts.Face, part: str, size: float, x: float, y: float) -> None:
+        for name, run in face.runs(part):
+            self.put(name, run, size, x, y)
+            x += size * face.width(run)
+
+    def put(self, font: str, run: str, size: float, x: float, y: float) -> None:
+        """A run of one font at its place."""
+        coded = self._runs.get((font, run)) or self._coded(font, run)
+        said = " ".join([f"{name} {size:g} Tf ({codes}) Tj" for name, codes in coded])
+        self._lines.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {said}")
+
+    def _coded(self, font: str, run: str) -> list[tuple[str, str]]:
+        """The subset fonts of a run and the codes of its characters in them."""
+        from reportlab.lib.rl_accel import escapePDF
+        from reportlab.pdfbase.pdfmetrics import getFont
+
+        if len(self._runs) >= _REMEMBERED:
+            self._runs.clear()
+        used, document = getFont(font), self._canvas._doc
+        cut = used.splitString(run, document)
+        made = self._runs[font, run] = [(used.getSubsetInternalName(subset, document), escapePDF(codes)) for subset, codes in cut]
+        return made
