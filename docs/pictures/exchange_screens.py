@@ -141,7 +141,7 @@ def export(store: Ledger, folder: Path) -> QWidget:
     """A county sheet handed out."""
     page = _page(store)
     page.tabs.setCurrentWidget(page.exports)
-    page.exports.reason.setCurrentIndex(1)
+    page.exports.leaving.reason.setCurrentIndex(1)
     page.exports.export(folder / "困境儿童台账.xlsx")
     settle()
     return page

@@ -103,16 +103,31 @@ def export(
 
     A ``password`` encrypts the workbook and is kept nowhere.  Raises Refused, CannotWrite.
     """
-    from ledger_app.exports import statement_sheet
-
     wanted = asked or Asked()
     computed = compute(store, template_id, wanted, progress)
-    title = dict(templates())[template_id]
     if computed.blocking and not draft:
-        raise _contradicted(title, computed)
+        raise _contradicted(dict(templates())[template_id], computed)
+    return save(store, template_id, computed, out, progress, day=wanted.day, reason=reason, password=password)
+
+
+def save(
+    store: Ledger,
+    template_id: str,
+    computed: Computed,
+    out: Path,
+    progress: Progress = silent,
+    *,
+    day: date,
+    reason: str = "",
+    password: str = "",
+) -> Written:
+    """Write what was computed as of ``day``, contradictions marked, and journal it.  Raises CannotWrite."""
+    from ledger_app.exports import statement_sheet
+
     rows = statement_sheet.write(
-        computed.statements, store.office, out, day=wanted.day, doubtful=computed.problems, progress=progress, password=password
+        computed.statements, store.office, out, day=day, doubtful=computed.problems, progress=progress, password=password
     )
+    title = dict(templates())[template_id]
     leaving.journal(store, f"导出 {title}{'草稿' if computed.blocking else ''}", f"{rows} 行", reason=reason, password=password)
     return Written(rows, computed.problems, computed.gaps)
 

@@ -53,6 +53,7 @@ class ExchangePage(QWidget):
         self.records.start_import.connect(self.show_import)
         self.pending.counted.connect(self._count_pending)
         self.pending.card.open_child.connect(self.open_child)
+        self.exports.open_child.connect(self.open_child)
         for part in (self.imports, self.pending, self.exports, self.records):
             part.changed.connect(self._written)
         self.tabs.currentChanged.connect(self._open_part)
