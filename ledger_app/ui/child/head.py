@@ -21,6 +21,7 @@ class Head(QFrame):
     delete = Signal()
     discard = Signal()
     new_sibling = Signal()
+    change = Signal()
     open_child = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -92,6 +93,9 @@ class Head(QFrame):
 
     def _fill_menu(self) -> None:
         menu = QMenu(self.menu_button)
+        turn = menu.addAction("登记变动…\tCtrl+E")
+        turn.triggered.connect(self.change)
+        menu.addSeparator()
         self._discard = menu.addAction("放弃未保存的修改")
         self._discard.triggered.connect(self.discard)
         menu.addAction("新建同户儿童").triggered.connect(self.new_sibling)

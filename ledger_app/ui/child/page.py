@@ -1,6 +1,7 @@
 """One child's page: what happens on it."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ledger_app.domain import child as files
@@ -11,6 +12,7 @@ from ledger_app.operations import attach_file, keep_draft, read_child, remove_ch
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import messages
 from ledger_app.ui.child import saving
+from ledger_app.ui.child.change_dialog import ChangeDialog
 from ledger_app.ui.child.drafting import Drafting
 from ledger_app.ui.child.family_copy import copy_family
 from ledger_app.ui.child.frame import TABS, PageFrame
@@ -101,6 +103,10 @@ class ChildPage(PageFrame):
         self.head.delete.connect(self._delete)
         self.head.discard.connect(self._discard)
         self.head.new_sibling.connect(self._new_sibling)
+        self.head.change.connect(self.record_change)
+        turning = QShortcut(QKeySequence("Ctrl+E"), self)
+        turning.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        turning.activated.connect(self.record_change)
         self.head.open_child.connect(self._open_other)
         self.alike_bar.open_child.connect(self._open_other)
         self.alike_bar.copy_family.connect(self._copy_family)
@@ -212,6 +218,23 @@ class ChildPage(PageFrame):
         if messages.confirm(self, "放弃修改", words, "放弃修改", danger=True):
             self.drafting.drop()
             self._start(self.copy.saved)
+
+    def record_change(self) -> None:
+        """Leaving, coming back, moving, another category: by dialog, with its own day."""
+        if not self.copy.saved.id:
+            return
+        if self.copy.changes():
+            messages.tell(self, "登记变动", "还有未保存的修改。", "请先保存或放弃，再登记变动。")
+            return
+        dialog = ChangeDialog(self._store, self.copy.saved, self)
+        dialog.exec()
+        made = dialog.child
+        dialog.deleteLater()
+        if made is not None:
+            self._start(made)
+            last = made.rows["change"][-1]
+            self.notice.say(f"已登记变动：{last.get('change_event')}，{last.get('event_date')} 起生效。", "good")
+            self.saved.emit(made.id)
 
     def _delete(self) -> None:
         label = f"把“{self.copy.saved.name}”的档案移入回收站。请填写原因："
