@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -14,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ledger_app import demo
 from ledger_app.db import children
 from ledger_app.operations import open_ledger
-from ledger_app.ui import tasks, theme
+from ledger_app.ui import charts_paper, tasks, theme
+from ledger_app.ui.exchange import paper
 from ledger_app.ui.window import MainWindow
 
 CHILDREN = 286
@@ -46,13 +48,26 @@ def main(folder: str) -> None:
         store, _ = open_ledger.create(Path(name), "pictures-1", demo.OFFICE, demo.VILLAGES)
         with store:
             with store.operation("import", "导入 柳树镇困境儿童花名册.xls") as op:
-                children.save_new(op, demo.lived(demo.people(CHILDREN)))
+                children.save_new(op, demo.lived(demo.people(CHILDREN), date.today()))
             for look, dark in (("light", False), ("dark", True)):
                 theme.apply(app, dark=dark)
                 window = MainWindow(store, Path(name))
                 window.resize(1366, 768)
                 window.show()
                 save(window, target / f"start-{look}.png")
+                if not dark:
+                    start = window.page("start")
+                    charts_paper.write(
+                        charts_paper.Sheet(
+                            "柳树镇困境儿童情况",
+                            "统计日期：2026年11月1日",
+                            start.categories.counts,  # type: ignore[attr-defined]
+                            start.villages.counts,  # type: ignore[attr-defined]
+                            start.trend.months,  # type: ignore[attr-defined]
+                        ),
+                        target / "charts.pdf",
+                    )
+                    next(paper.images(target / "charts.pdf", 1.4)).save(str(target / "charts.png"))
                 window.show_place("month")
                 page = window.page("month")
                 page.go(KEY)  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from ledger_app.db.dossier import encode
 from ledger_app.db.store import Store
 from ledger_app.domain import contacts
-from ledger_app.domain.events import CHANGED, OPENING
+from ledger_app.domain.events import CHANGED, IN, OPEN, OPENING, OUT
 from ledger_app.domain.monthly import Standing, Turn
 
 
@@ -98,12 +98,24 @@ def faults(store: Store, until: date) -> list[tuple[int, str, str, str, str]]:
     return [tuple(row) for row in store.connection().execute(query, (until.isoformat(),))]
 
 
-def flows(store: Store, start: date, end: date) -> list[tuple[str, int, int]]:
-    """Month by month (2026-11): way (1 in, -1 out) and how many, stock of the ledger's beginning as way 2."""
-    query = """SELECT substr(day, 1, 7), CASE WHEN code = ? THEN 2 ELSE way END, count(*) FROM event
-        WHERE day BETWEEN ? AND ? AND counts = 1 AND way <> ? GROUP BY 1, 2"""
-    rows = store.connection().execute(query, (OPENING, start.isoformat(), end.isoformat(), CHANGED))
+def flow(store: Store, start: date, end: date) -> tuple[int, int]:
+    """How many came and how many left in the span; what the ledger was begun with is neither."""
+    query = "SELECT way, count(*) FROM event WHERE day BETWEEN ? AND ? AND counts = 1 AND way <> ? AND code <> ? GROUP BY way"
+    found = dict(store.connection().execute(query, (start.isoformat(), end.isoformat(), CHANGED, OPENING)).fetchall())
+    return int(found.get(IN, 0)), int(found.get(OUT, 0))
+
+
+def present_by_kind(store: Store) -> list[tuple[str, str, int]]:
+    """Village, category and how many are on the books now."""
+    rows = store.connection().execute("SELECT village, category, count(*) FROM stay WHERE stop = ? GROUP BY 1, 2", (OPEN,))
     return [tuple(row) for row in rows]
+
+
+def born_between(store: Store, first: str, last: str) -> list[int]:
+    """Ids of children on the books whose birthday, known to the day, lies in the span of ISO days."""
+    query = """SELECT c.id FROM child c JOIN stay s ON s.child_id = c.id AND s.stop = ?
+        WHERE c.deleted = 0 AND c.birth BETWEEN ? AND ? AND length(c.birth) = 10 ORDER BY substr(c.birth, 6), c.id"""
+    return [row[0] for row in store.connection().execute(query, (OPEN, first, last))]
 
 
 def visited(store: Store, start: date, end: date, *, calls: bool) -> int:

@@ -26,3 +26,8 @@ def put(store: Store, key: str, value: object) -> None:
             store.connection().execute("DELETE FROM setting WHERE key = ?", (key,))
         else:
             store.connection().execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, encode(value)))
+
+
+def has(store: Store, key: str) -> bool:
+    """Whether something is kept under ``key``."""
+    return store.connection().execute("SELECT 1 FROM setting WHERE key = ?", (key,)).fetchone() is not None

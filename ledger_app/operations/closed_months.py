@@ -109,3 +109,8 @@ def label(key: str) -> str:
 def closing_of(key: str, at: str, who: str, why: str, made: Sequence[Statement], period: Period, detail: Detail) -> Closing:
     """A month closed just now."""
     return Closing(key, at, who, why, frozen(made, period), detail)
+
+
+def is_closed(store: Ledger, key: str) -> bool:
+    """Whether a month is closed, without reading what was kept."""
+    return settings.has(store, PREFIX + key)

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ledger_app.ui import theme
-
-LINE = 28
+from ledger_app.ui import charts, theme
 
 
 class Bars(QWidget):
@@ -32,46 +30,28 @@ class Bars(QWidget):
         self.updateGeometry()
         self.update()
 
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        """What is drawn, the greatest first."""
+        return list(self._counts)
+
     def sizeHint(self) -> QSize:
         """As many lines as there are words."""
-        return QSize(theme.px(320), max(len(self._counts), 1) * theme.px(LINE))
+        return QSize(theme.px(320), max(len(self._counts), 1) * theme.px(charts.LINE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Words left, figures right of the bar."""
         t = theme.tokens()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._counts:
             painter.setPen(QColor(t.soft))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "还没有数据")
             return
-        words, figure = theme.px(164), theme.px(48)
-        room = max(self.width() - words - figure, 10)
-        greatest = self._counts[0][1]
-        for place, (name, count) in enumerate(self._counts):
-            line = QRect(0, place * theme.px(LINE), self.width(), theme.px(LINE))
-            if self.hasFocus() and place == self._current:
-                painter.setPen(QColor(t.accent))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(line).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-            painter.setPen(QColor(t.ink))
-            name_box = line.adjusted(theme.px(4), 0, words - self.width() - theme.px(8), 0)
-            shown = painter.fontMetrics().elidedText(name or "未填", Qt.TextElideMode.ElideRight, name_box.width())
-            painter.drawText(name_box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-            length = max(room * count / greatest, 2)
-            bar = QRectF(words, line.center().y() - theme.px(5), length, theme.px(10))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(t.accent if name else t.border))
-            painter.setOpacity(0.72)
-            painter.drawRoundedRect(bar, 2, 2)
-            painter.setOpacity(1)
-            painter.setPen(QColor(t.soft))
-            left = int(bar.right()) + theme.px(8)
-            painter.drawText(QRect(left, line.top(), figure, line.height()), Qt.AlignmentFlag.AlignVCenter, f"{count:,}")
+        charts.paint_bars(painter, self.rect(), self._counts, t, self._current if self.hasFocus() else -1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the list of this word."""
-        self._choose(int(event.position().y()) // theme.px(LINE))
+        self._choose(int(event.position().y()) // theme.px(charts.LINE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move, Enter opens."""

@@ -1,6 +1,7 @@
 """What every page shares: the head with title and actions, the empty state, a card."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from ledger_app.ui import icons, theme
@@ -59,6 +60,20 @@ class EmptyState(QWidget):
         self.words.setText(words)
         self.button.setText(action)
         self.button.setVisible(bool(action))
+
+
+class Elided(QLabel):
+    """One line of words, cut with an ellipsis where there is no room."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(words, parent)
+        self._words = words
+        self.setMinimumWidth(theme.px(40))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width()))
 
 
 def button(words: str, parent: QWidget, icon: str = "", look: str = "") -> QPushButton:

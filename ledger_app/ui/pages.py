@@ -22,6 +22,7 @@ def _start(store: Ledger, folder: Path, window: "MainWindow") -> QWidget:
     page = StartPage(store, window)
     page.list_requested.connect(window.show_list)
     page.place_requested.connect(window.show_place)
+    page.month_requested.connect(window.show_month)
     page.child_requested.connect(window.open_child)
     page.create_requested.connect(window.create_child)
     page.changed.connect(window.after_change)

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ledger_app.domain.deadlines import Deadline
 from ledger_app.domain.listing import Query
 from ledger_app.operations.keep_draft import Draft
+from ledger_app.operations.month_needs import Needs
 from ledger_app.ui import clock_words
 from ledger_app.ui.missing_facts import Lack
 
@@ -14,7 +16,7 @@ BACKUP_AFTER_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """One line: words, a figure, and where it leads (a place, a list, or a draft)."""
+    """One line: words, a figure, and where it leads (a place, a month, a list, children by id, or a draft)."""
 
     words: str
     icon: str
@@ -22,6 +24,35 @@ class Todo:
     place: str = ""
     query: Query | None = None
     draft: Draft | None = None
+    ids: tuple[int, ...] = ()
+    month: str = ""
+    more: str = ""
+
+
+def of_month(needs: Needs) -> list[Todo]:
+    """What the month asks for: months not closed, visits, counselling, birthdays."""
+    rows = [Todo(f"{_month(key)}月报还没有结账", "calendar", "去结账", month=key) for key in needs.unclosed]
+    return rows + [Todo(n.words, "user", f"{len(n.ids):,} 人", ids=tuple(n.ids), more=n.more) for n in needs.needs]
+
+
+def due(needs: Needs) -> list[Todo]:
+    """Deadlines, those of one day in one line."""
+    days: dict[date, list[Deadline]] = {}
+    for deadline in needs.deadlines:
+        days.setdefault(deadline.day, []).append(deadline)
+    return [
+        Todo(
+            "、".join(d.words for d in found),
+            "clock",
+            f"{day.month}月{day.day}日",
+            month=needs.month if any(d.sheet for d in found) else "",
+        )
+        for day, found in days.items()
+    ]
+
+
+def _month(key: str) -> str:
+    return f"{int(key[:4])}年{int(key[5:])}月"
 
 
 def todos(waiting: int, drafts: Sequence[Draft], lacks: Sequence[Lack], last_backup: str, *, empty: bool) -> list[Todo]:

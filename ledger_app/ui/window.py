@@ -145,6 +145,13 @@ class MainWindow(QMainWindow):
         """Import and export."""
         self.show_place("exchange")
 
+    def show_month(self, key: str) -> None:
+        """The report of a month written 2026-11."""
+        self.show_place("month")
+        page = self._pages.get("month")
+        if page is not None and self.stack.currentWidget() is page:
+            page.go(key)  # type: ignore[attr-defined]
+
     def print_children(self, ids: list[int]) -> None:
         """The print page with these children."""
         self.show_place("print")
