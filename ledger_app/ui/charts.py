@@ -15,6 +15,7 @@ _WORDS, _FIGURE = 164, 48
 _SIDE = 52
 _ROWS = ("在册", "新增", "减少", "走访率")
 _TREND = 212
+_SMALL = 0.86
 
 
 def paint_bars(painter: QPainter, area: QRect, counts: Sequence[tuple[str, int]], tokens: Tokens, current: int = -1) -> None:
@@ -56,11 +57,9 @@ def trend_height() -> int:
 def paint_trend(painter: QPainter, area: QRect, months: Sequence[MonthFigures], tokens: Tokens, current: int = -1) -> None:
     """A column a month: who is on the books, and under it who came, who left, how many were visited."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    font = QFont(painter.font())
-    font.setPointSizeF(theme.points(9))
-    painter.setFont(font)
+    painter.setFont(_smaller(painter.font()))
     side, row = theme.px(_SIDE), painter.fontMetrics().height() + theme.px(3)
-    foot = row * (len(_ROWS) + 0)
+    foot = row * len(_ROWS)
     column = (area.width() - side) / max(len(months), 1)
     ground = area.top() + area.height() - foot
     tallest = max((m.stock for m in months), default=0) or 1
@@ -87,6 +86,16 @@ def paint_trend(painter: QPainter, area: QRect, months: Sequence[MonthFigures], 
         for line, words in enumerate(said):
             colour = tokens.soft if line in (0, 3) else tokens.ink
             _words(painter, QRect(int(left) - 4, ground + line * row, int(column) + 8, row), words, colour)
+
+
+def _smaller(given: QFont) -> QFont:
+    """The font a size smaller, in the unit it was given in: points of a page are not those of the screen."""
+    font = QFont(given)
+    if font.pixelSize() > 0:
+        font.setPixelSize(round(font.pixelSize() * _SMALL))
+    else:
+        font.setPointSizeF(font.pointSizeF() * _SMALL)
+    return font
 
 
 def _rate(month: MonthFigures) -> str:
