@@ -40,7 +40,11 @@ def said(form_id: str) -> set[str]:
 
 
 def _child(form_id: str, long: bool) -> Copy:
-    return forms.of_child(people.child(**dict.fromkeys(_TALKATIVE, LONG)) if long else people.child())
+    child = people.child(**(dict.fromkeys(_TALKATIVE, LONG) if long else {}))
+    for section, key in (("visit", "visit_content"), ("case", "case_problem"), ("service", "svc_content")):
+        if long:
+            child.rows[section][0] = {**child.rows[section][0], key: LONG * 3}
+    return forms.of_child(child)
 
 
 def _roster(form_id: str, long: bool) -> Copy:

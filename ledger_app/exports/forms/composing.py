@@ -36,7 +36,7 @@ class Box:
     photo: int = 0
     options: tuple[Option, ...] = ()
     size: float = 10.5
-    minimum: float = 8.5
+    minimum: float = 9
     leading: float = 1.28
     font: str = fonts.SERIF
     align: str = "center"

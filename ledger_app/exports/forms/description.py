@@ -41,7 +41,7 @@ class Cell:
     rows: int = 1
     height: float = 0  # least height of its row, points
     size: float = 0  # of its type; 0: the block's
-    minimum: float = 8.5
+    minimum: float = 9
     align: str = ""  # left | center | right; empty: as usual for what it is
     options: tuple[Option, ...] = ()
     foot: str = ""

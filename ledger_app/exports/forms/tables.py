@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
+from ledger_app.domain.catalogue import Kind
 from ledger_app.domain.child import Child
 from ledger_app.domain.table import Statement
-from ledger_app.exports.cells import stands_on, text
+from ledger_app.exports.cells import content, stands_on, text
 from ledger_app.exports.forms.composing import FOOTER
 from ledger_app.exports.forms.copies import Copy
 from ledger_app.exports.forms.description import MM, PAPERS, Block, Cell, Form
@@ -18,6 +19,8 @@ ROWS, TOTALS = "@rows", "@totals"
 _LARGEST, _SMALLEST = 10.0, 7.0
 _ROW = 24.0
 _PAD = 2.0
+_WHOLE = {Kind.IDENTITY: 18.5, Kind.ACCOUNT: 19.5, Kind.PHONE: 11.5}
+"""Characters that the number of a kind needs."""
 _NOTE, _SPACE = "注：", "　　"
 _UNIT_SLACK = 0.92
 """A column unit is half a character wide, with a little room at the sides."""
@@ -79,7 +82,13 @@ def _paper(template: Template) -> tuple[float, float]:
 
 def _size(usable: float, columns: Sequence[Column]) -> float:
     """The type size at which the columns fill the width."""
-    return min(usable / sum(c.width for c in columns) * 2 * _UNIT_SLACK, _LARGEST)
+    return min(usable / sum(map(_width, columns)) * 2 * _UNIT_SLACK, _LARGEST)
+
+
+def _width(column: Column) -> float:
+    """A column's width in characters: as on the sheet, but a number that cannot be folded has room to stand whole."""
+    of_roster = column.key and not column.kind and column.key != "=seq"
+    return max(column.width, _WHOLE.get(content(column.key, date.min).kind, 0) if of_roster else 0)
 
 
 def _groups(template: Template, usable: float) -> list[list[int]]:
@@ -98,17 +107,17 @@ def _groups(template: Template, usable: float) -> list[list[int]]:
 
 
 def _widest(columns: Sequence[Column], sheets: int, repeated: Sequence[int]) -> list[int]:
-    return max(_cut(columns, sheets, repeated), key=lambda group: sum(columns[i].width for i in group))
+    return max(_cut(columns, sheets, repeated), key=lambda group: sum(_width(columns[i]) for i in group))
 
 
 def _cut(columns: Sequence[Column], sheets: int, repeated: Sequence[int]) -> list[list[int]]:
     """Sheets about equally wide, cut between head groups."""
-    head = sum(columns[i].width for i in repeated)
-    room = (sum(c.width for c in columns) + head * (sheets - 1)) / sheets
+    head = sum(_width(columns[i]) for i in repeated)
+    room = (sum(map(_width, columns)) + head * (sheets - 1)) / sheets
     found: list[list[int]] = [[]]
     for group in _together(columns):
-        used = sum(columns[i].width for i in found[-1])
-        wide = sum(columns[i].width for i in group)
+        used = sum(_width(columns[i]) for i in found[-1])
+        wide = sum(_width(columns[i]) for i in group)
         if found[-1] and len(found) < sheets and used + wide / 2 > room:
             found.append(list(repeated))
         found[-1] += group
@@ -136,7 +145,7 @@ def _repeated(columns: Sequence[Column]) -> list[int]:
 def _sheet(template: Template, group: Sequence[int], number: int, size: float) -> Form:
     columns = [template.columns[i] for i in group]
     cells = tuple(_cell(column, i, size) for column, i in zip(columns, group, strict=True))
-    shape = Block("list", section=ROWS, widths=tuple(c.width for c in columns), columns=cells, height=_ROW, pad=_PAD)
+    shape = Block("list", section=ROWS, widths=tuple(map(_width, columns)), columns=cells, height=_ROW, pad=_PAD)
     rows = replace(shape, heads=_heads(template, columns, min(size + 0.5, _LARGEST)), fills_page=True)
     totals = replace(shape, section=TOTALS, headless=True, bold=True, least=0)
     margin = template.margin_mm
