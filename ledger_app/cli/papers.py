@@ -9,8 +9,9 @@ from pathlib import Path
 from ledger_app.cli.running import DONE, Add, chosen, day, opened, write_json
 from ledger_app.domain.errors import Refused
 from ledger_app.operations.open_ledger import Ledger
-from ledger_app.operations.supply.request import LATEST, NO_ROW, Request
+from ledger_app.operations.supply.request import LATEST, NO_ROW, Choice, Request
 
+_SHOWN = 12
 _ROWS = {"latest": LATEST, "none": NO_ROW}
 
 
@@ -26,6 +27,8 @@ def register(add: Add) -> None:
     printing.add_argument("--child", action="append", default=[], metavar="CHILD", help="档案编号、身份证号或姓名，可多次；不写为全部")
     printing.add_argument("--village", action="append", default=[], metavar="VILLAGE", help="这个村（社区）的儿童，可多次")
     printing.add_argument("--of", action="append", default=[], metavar="NAME", help="儿童以外的对象（人员、儿童之家等）的名称，可多次")
+    printing.add_argument("--home", default="", metavar="NAME", help="这个儿童之家的（C01—C08、C10、C11）")
+    printing.add_argument("--month", default="", metavar="YYYY-MM", help="按月的表单（C06、C09、M01 等）取哪个月，不写为填报日期所在的月")
     printing.add_argument("--row", default="latest", metavar="latest|none|N", help="走访、个案等取哪一条：最近一条、留空手填、第 N 条")
     printing.add_argument("--day", type=day, default=None, metavar="YYYY-MM-DD", help="填报日期，不写为今天")
     printing.add_argument("--each", action="store_true", help="一人一个文件")
@@ -79,7 +82,7 @@ def _told(warnings: Sequence[str], done: str) -> int:
 def _request(store: Ledger, options: argparse.Namespace) -> Request:
     from ledger_app.operations.supply.of_statements import DRAFT
 
-    extra = {DRAFT: "1"} if options.draft else {}
+    extra = {**({DRAFT: "1"} if options.draft else {}), **({"month": options.month} if options.month else {})}
     ids = () if options.blank else _subjects(store, options)
     return Request(options.form, ids, options.day or date.today(), _row(options.row), tuple(options.village), extra)
 
@@ -99,9 +102,22 @@ def _subjects(store: Ledger, options: argparse.Namespace) -> Sequence[int]:
 
     choices = print_form.choices(store, options.form)
     if choices is not None:
-        return [c.id for c in choices if not options.of or any(name in c.title for name in options.of)]
+        return _meant(store, options, choices)
     if print_form.known(options.form).about == "statement" and not options.child:
         return ()
     if options.village and not options.child:
         return list_children.ids(store, Query(villages=tuple(options.village)))
     return chosen(store, options.child)
+
+
+def _meant(store: Ledger, options: argparse.Namespace, choices: Sequence[Choice]) -> list[int]:
+    """The choices by name, of one home or of all; Refused when a name means nobody."""
+    from ledger_app.operations import homes
+
+    found = [c for c in choices if not options.of or any(name in c.title for name in options.of)]
+    if options.home:
+        home = homes.site(store, options.home)
+        found = [c for c in found if home.name == c.title or (home.name == c.under and c.id != home.id)]
+    if not found and (options.of or options.home):
+        raise Refused("没有找到要打印的对象。", "请核对名称；可用的：" + "、".join(c.title for c in choices[:_SHOWN]))
+    return [c.id for c in found]

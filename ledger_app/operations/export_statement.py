@@ -15,7 +15,7 @@ from ledger_app.domain.listing import Query
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.progress import Progress, silent
 from ledger_app.domain.table import Gap, Statement
-from ledger_app.operations import leaving, monthly_report, policy_lists
+from ledger_app.operations import home_month, leaving, monthly_report, policy_lists
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.reports import leftbehind, tally, unsupported
 from ledger_app.reports.tally import Statistic
@@ -193,7 +193,14 @@ def _listed(template_id: str) -> Maker:
     return make
 
 
+def _homes(store: Ledger, asked: Asked, progress: Progress) -> Sequence[Statement]:
+    """The children's homes in the month that :func:`_monthly` would mean."""
+    period = monthly_report.period_of(store, asked.options.get("month") or monthly_report.key_of(store, asked.day))
+    return [home_month.sheet(store, period.start, period.end, period.words())]
+
+
 _MAKERS: dict[str, Maker] = {
+    "C09": _homes,
     "T03": _counted(leftbehind.T03),
     "T04": _counted(leftbehind.T04),
     "T15": _counted(unsupported.T15),

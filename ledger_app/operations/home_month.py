@@ -7,12 +7,14 @@ from datetime import date
 
 from ledger_app.db import children, offices, records
 from ledger_app.domain import dates
+from ledger_app.domain.child import Child
 from ledger_app.domain.records import ACTIVITY, ATTENDANCE, SITE, Record
+from ledger_app.domain.table import Statement
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.reports import home_month
 from ledger_app.reports.home_month import HomeFigures, Kept
 
-__all__ = ["Coverage", "HomeFigures", "coverage", "figures", "month", "total"]
+__all__ = ["Coverage", "HomeFigures", "coverage", "figures", "month", "sheet", "total"]
 _SHARED = ("home_duty", "home_hours", "home_asset", "home_month")
 total = home_month.total
 
@@ -45,6 +47,11 @@ def figures(store: Ledger, first: date, last: date) -> list[HomeFigures]:
     return sorted(lines, key=lambda line: line.home)
 
 
+def sheet(store: Ledger, first: date, last: date, words: Mapping[str, str]) -> Statement:
+    """C09 of a span; ``words`` name it in the heading ({month}, {day})."""
+    return home_month.statement(figures(store, first, last), words)
+
+
 def coverage(store: Ledger, day: date) -> Coverage:
     """Which villages had a working home on ``day`` (I18)."""
     on = day.isoformat()
@@ -65,13 +72,13 @@ def _by_home(found: list[Record]) -> dict[int, list[Record]]:
     return sorted_out
 
 
-def _signed(store: Ledger, activities: list[Record]) -> tuple[Mapping[int, list[Mapping[str, object]]], Mapping[int, int]]:
-    """The children's main values and the number of parents named, by activity."""
+def _signed(store: Ledger, activities: list[Record]) -> tuple[Mapping[int, list[Child]], Mapping[int, int]]:
+    """The children and the number of parents named, by activity."""
     rows = records.listing(store, ATTENDANCE, parent_ids=[a.id for a in activities])
-    values = {c.id: c.values for c in children.load_many(store, ids=sorted({r.child_id for r in rows if r.child_id}))}
-    signed: dict[int, list[Mapping[str, object]]] = defaultdict(list)
+    known = {c.id: c for c in children.load_many(store, ids=sorted({r.child_id for r in rows if r.child_id}))}
+    signed: dict[int, list[Child]] = defaultdict(list)
     parents: Counter[int] = Counter()
     for row in rows:
-        signed[row.parent_id].append(values.get(row.child_id, {}))
+        signed[row.parent_id].append(known.get(row.child_id, Child()))
         parents[row.parent_id] += bool(row.get("at_parent"))
     return signed, parents

@@ -13,9 +13,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from ledger_app.domain import catalogue
+from ledger_app.domain.child import Child
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.records import DONE, Record, amount, minutes
+from ledger_app.domain.table import Line, Statement
 
+TEMPLATE = "C09"
 COLUMNS = ("家庭教育", "课业辅导", "心理健康", "法治安全", "其他")
 """How C09 divides activities."""
 _COLUMN_OF = {
@@ -49,7 +52,7 @@ _IN_DIFFICULTY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is on record of one home in the span; ``signed`` by activity are the children's main values, empty for one erased."""
+    """What is on record of one home in the span; ``signed`` by activity are the children, an empty file for one erased."""
 
     home: Record
     activities: Sequence[Record] = ()
@@ -57,7 +60,7 @@ class Kept:
     hours: Sequence[Record] = ()
     assets: Sequence[Record] = ()
     months: Sequence[Record] = ()
-    signed: Mapping[int, Sequence[Mapping[str, object]]] = field(default_factory=dict)
+    signed: Mapping[int, Sequence[Child]] = field(default_factory=dict)
     parents: Mapping[int, int] = field(default_factory=dict)  # parents named on the attendance list, by activity
 
 
@@ -82,6 +85,7 @@ class HomeFigures:
     money: Decimal = Decimal(0)
     problems: str = ""
     unsigned: int = 0  # activities that took place without any child on record
+    behind: Mapping[str, Sequence[int]] = field(default_factory=dict)  # ids of the children by column of C09, one for each time
 
     def checks(self) -> list[Problem]:
         """The form's own checks (a = a1 + … + a5, n ≥ n_kj, n ≥ n_ls) and what looks forgotten."""
@@ -115,8 +119,8 @@ def figures(kept: Kept) -> HomeFigures:
         open_days=len(days),
         open_hours=_hours(sum(days.values())),
         children=len(signed) + sum(a.number("t_guests") for a in held) + sum(d.number("duty_children") for d in kept.duties),
-        in_difficulty=sum(map(in_difficulty, signed)),
-        left_behind=sum(map(left_behind, signed)),
+        in_difficulty=sum(in_difficulty(c.values) for c in signed),
+        left_behind=sum(left_behind(c.values) for c in signed),
         activities=len(held),
         by_column={c: columns[c] for c in COLUMNS},
         parents=sum(max(a.number("t_parents"), kept.parents.get(a.id, 0)) for a in held),
@@ -126,6 +130,11 @@ def figures(kept: Kept) -> HomeFigures:
         referrals=sum(m.number("month_referral") for m in kept.months),
         money=_money(kept, held),
         problems="；".join(m.get("month_problem") for m in kept.months if m.get("month_problem")),
+        behind={
+            "n": [c.id for c in signed if c.id],
+            "n_kj": [c.id for c in signed if in_difficulty(c.values)],
+            "n_ls": [c.id for c in signed if left_behind(c.values)],
+        },
         unsigned=sum(1 for a in held if not kept.signed.get(a.id) and not a.number("t_guests")),
     )
 
@@ -139,6 +148,32 @@ def total(lines: Iterable[HomeFigures]) -> HomeFigures:
     summed: dict[str, Any] = {key: sum(getattr(line, key) for line in every) for key in _WHOLE}
     summed |= {key: sum((getattr(line, key) for line in every), Decimal(0)) for key in _DECIMAL}
     return HomeFigures(0, "合计", by_column={c: columns[c] for c in COLUMNS}, **summed)
+
+
+def statement(lines: Sequence[HomeFigures], words: Mapping[str, str]) -> Statement:
+    """C09: a row for each home."""
+    return Statement(TEMPLATE, [Line(_values(line), line.behind) for line in lines], words)
+
+
+def _values(line: HomeFigures) -> dict[str, object]:
+    columns = {f"a{n}": line.by_column[label] for n, label in enumerate(COLUMNS, 1)}
+    return {
+        "name": line.home,
+        "days": line.open_days,
+        "hours": float(line.open_hours),
+        "n": line.children,
+        "n_kj": line.in_difficulty,
+        "n_ls": line.left_behind,
+        "a": line.activities,
+        **columns,
+        "parents": line.parents,
+        "v": line.volunteers,
+        "vh": float(line.volunteer_hours),
+        "psy": line.counselling,
+        "refer": line.referrals,
+        "money": float(line.money),
+        "problem": line.problems,
+    }
 
 
 def in_difficulty(child: Mapping[str, object]) -> bool:

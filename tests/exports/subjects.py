@@ -1,6 +1,7 @@
 """What each form is filled with in tests and pictures, by what it is about."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from ledger_app import demo
@@ -129,10 +130,66 @@ def _worker(form_id: str, long: bool) -> Copy:
     return Copy({"@children": "2 名：王小明、王小红"}, {"team": [{**person, "d_resume": LONG} if long else person]}, "李桂兰")
 
 
+def _home(form_id: str, long: bool) -> Copy:
+    """The first invented home; long ones have many rows and much to say."""
+    told = demo.homes(demo.people(60), DAY)[0]
+    values: dict[str, object] = {**told["values"], "@head": "周春华　10049900000", "@monthly": "4.3", "@plaque": "儿童之家"}
+    values |= {"@in_difficulty": "12", "@left_behind": "7", "@fulltime": "0", "@parttime": "1", "@volunteers": "3", "@month": "2024年6月"}
+    many = 14 if long else 1
+    rows: dict[str, list[dict[str, object]]] = {key: list(found) * many for key, found in told["records"].items()}
+    rows["@log"] = [_DUTY, {**_DUTY, **_CALLER, "@result": LONG if long else "查看了档案"}] * (20 if long else 3)
+    rows["@volunteers"] = [
+        {**p, **h, "vol_vetted": "是", "@served": "2024年4月6日"} for p, h in zip(rows["home_volunteer"], rows["home_hours"], strict=False)
+    ]
+    rows["@children"] = [{**_SPECIAL, "@need": LONG if long else "随祖母生活"}] * (6 if long else 4)
+    values |= {f"@{word}{n}": said for n in range(1, 8) for word, said in (("result", "达标"), ("review", LONG if long else "同意"))}
+    rows["@measures"] = [{"@part": "成品外形", "@measure": "600 × 400", "@words": LONG if long else "横向"}] * 6
+    if long:
+        values["h_safety"] = LONG
+    words = {"place": "三道村", "issuer": "柳树镇", "manager": "周春华", "open": "每周六、日 8:30—16:30", "phone_of_home": "10049900000"}
+    numbered = {k: [{"@seq": n, **r} for n, r in enumerate(f, 1)] for k, f in rows.items()}
+    return _only(form_id, Copy(values, numbered, "三道村儿童之家", words))
+
+
+def _only(form_id: str, copy: Copy) -> Copy:
+    """Of the lists what this form asks for, as the suppliers give it."""
+    asked = {b.section: {c.field for c in b.columns} for b in catalog.parts(form_id)[0].blocks if b.kind == "list"}
+    rows = {key: [{k: v for k, v in r.items() if k in asked[key]} for r in copy.rows[key]] for key in asked}
+    return replace(copy, rows=rows)
+
+
+_DUTY = {"@date": "6月8日", "@open": "08:30—16:30", "@duty": "周春华", "@children": 5, "@safe": "正常"}
+_CALLER = {"@visitor": "孙科长", "@unit": "山河县民政局", "@reason": "参观检查"}
+_SPECIAL = {
+    "@name": "王小明",
+    "@sex": "男",
+    "@birth": "2012-03",
+    "@categories": "孤儿",
+    "@address": "三道村",
+    "@guardian": "赵玉兰 13845300001",
+}
+_SIGNED = {"@name": "王小明", "@sex": "男", "@age": 12, "@village": "三道村", "@phone": "13845300001", "@in": "08:50", "@out": "11:05"}
+
+
+def _activity(form_id: str, long: bool) -> Copy:
+    told = demo.homes(demo.people(60), DAY)[0]
+    activity = {k: v for k, v in told["records"]["home_activity"][0].items() if k != "attendance"}
+    if long:
+        activity |= {"t_record": LONG, "t_effect": LONG}
+    signed = [{"@seq": n, **_SIGNED} for n in range(1, 80 if long else 9)]
+    values = {**told["values"], "@when": "2024年6月8日 09:00—11:00", "@where": "活动室", "@children": "12", "@left_parents": "3/4"}
+    rows = {"home_activity": [activity], **({"@signed": signed} if form_id == "C05" else {})}
+    return Copy(values, rows, "绘本共读", {"others": "另有：家长 4 人。"})
+
+
 MAKERS: dict[str, Callable[[str, bool], Copy]] = {
     **dict.fromkeys(("child", "visit", "case", "service"), _child),
     "change": _change,
     "children": _roster,
+    "home": _home,
+    "home_activity": _activity,
+    "home_log": _home,
+    "home_plaque": _home,
     "pack": _pack,
     "statement": _statement,
     "worker": _worker,

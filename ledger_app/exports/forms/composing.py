@@ -40,7 +40,7 @@ class Box:
     leading: float = 1.28
     font: str = fonts.SERIF
     align: str = "center"
-    frame: str = "box"  # box | under | none
+    frame: str = "box"  # box | under | none | slot (a frame that a picture covers)
     rows: int = 1
     foot: Fit | None = None
     pad: float = 4.0
@@ -178,6 +178,8 @@ class _Maker:
         made, tied = [], 0
         for line in placed(block.rows, len(block.widths)):
             boxes = tuple(self._cell(cell, *self._across(at, cell.span)) for at, cell in line)
+            if block.plain:
+                boxes = tuple(replace(box, frame="slot" if box.photo else "none") for box in boxes)
             tied = max(tied - 1, max((c.rows for _, c in line), default=1) - 1)
             height = max((c.height for _, c in line if c.rows == 1), default=0) or block.height
             made.append(Row(boxes, height, self._index, block.side, keep_next=tied > 0))
@@ -186,7 +188,7 @@ class _Maker:
     def _cell(self, cell: Cell, left: float, width: float) -> Box:
         under = self._block.kind == "fill"
         if cell.photo:
-            label = self._label(cell.label or "照片", width, 60, 10.5)
+            label = self._label(cell.label or "照片", width, 60, cell.size or 10.5)
             return Box(left, width, label, photo=cell.photo, rows=cell.rows)
         if cell.field:
             return self._field(cell, left, width)

@@ -62,6 +62,7 @@ class Block:
     heads: tuple[tuple[Cell, ...], ...] = ()  # list: a head of several levels, instead of the columns' labels
     headless: bool = False  # list: goes on under the list before it
     bold: bool = False  # list: its rows in heavy type (totals)
+    plain: bool = False  # grid: without frames, as on a plate
     least: int = 1  # list: rows printed at least
     fills_page: bool = False  # list: a blank form has as many rows as its page holds
     defaults: tuple[str, ...] = ()  # list of papers: rows always there

@@ -56,7 +56,7 @@ class Pen:
         for i, piece in enumerate(page):
             bottom = self._top - piece.top - piece.height
             for box in piece.row.boxes:
-                if box.frame == "box":
+                if box.frame in ("box", "slot"):
                     height = _over_rows(page, i, box)
                     canvas.rect(box.left, self._top - piece.top - height, box.width, height)
                 elif box.frame == "under":
@@ -134,7 +134,8 @@ class Pen:
                 height = _over_rows(page, i, box)
                 bottom = self._top - piece.top - height
                 self._canvas.setFillGray(1)
-                self._canvas.rect(box.left + 1, bottom + 1, box.width - 2, height - 2, stroke=0, fill=1)
+                inset = -1 if box.frame == "slot" else 1
+                self._canvas.rect(box.left + inset, bottom + inset, box.width - 2 * inset, height - 2 * inset, stroke=0, fill=1)
                 self._canvas.setFillGray(0)
                 picture = ImageReader(photos[box.photo - 1])
                 self._canvas.drawImage(

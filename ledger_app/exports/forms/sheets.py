@@ -125,7 +125,7 @@ def _boxes(form: Form, filling: Filling, rows: Sequence[FilledRow], edges: Seque
 
 def _look(box: Box, size: float) -> tuple[tuple[str, object], ...]:
     across = {"justify": "right"}.get(box.align, box.align)
-    border = {"box": ("border", 1), "under": ("bottom", 1), "none": ("border", 0)}[box.frame]
+    border = {"box": ("border", 1), "slot": ("border", 1), "under": ("bottom", 1), "none": ("border", 0)}[box.frame]
     shown = [("font_name", _FACES[box.font]), ("font_size", round(size * 2) / 2), ("align", across), ("valign", "vcenter")]
     return (*shown, ("text_wrap", True), ("num_format", "@"), ("bold", box.font == fonts.BOLD), border)
 
