@@ -290,3 +290,39 @@ def test_a_statistic_says_what_does_not_fit(data: Path, tmp_path: Path, capsys: 
     with pytest.raises(SystemExit):
         run(data, "export", "T15", "--day", "六月", "--out", out)
     assert run(data, "export", "T26", "--child", number(0), "--out", tmp_path / "目录.xlsx") == 0
+
+
+def test_the_policy_is_listed_checked_and_compared_without_a_ledger(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["policy", "check"]) == 0
+    assert "101" in capsys.readouterr().out
+    assert cli.main(["policy", "list", "--on", "2018-06-01", "--json"]) == 0
+    entries = {e["id"]: e for e in json.loads(capsys.readouterr().out)}
+    assert len(entries) == 101
+    assert entries["S3.1.1b"]["source"] == ""
+    assert entries["S3.1.2"]["when"].startswith("未满16周岁")
+    assert cli.main(["policy", "diff", "2018-06-01", "2022-06-01", "--json"]) == 0
+    assert any(c["entry"] == "S3.1.1b" and c["what"] == "新增" for c in json.loads(capsys.readouterr().out))
+    wrong = tmp_path / "profile.toml"
+    wrong.write_text('[[parameter]]\nkey = "child_age"\nsetting = [{ from = "2026", value = "十八" }]', encoding="utf-8")
+    assert cli.main(["policy", "check", str(wrong)]) == 1
+    assert "child_age" in capsys.readouterr().out
+    assert cli.main(["policy", "diff", "2018-06-01"]) == 2
+
+
+def test_a_child_is_explained_and_the_gaps_are_listed(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "花名册.xls"
+    legacy_workbook(book, 4)
+    imported(data, tmp_path, book)
+    capsys.readouterr()
+    assert run(data, "explain", number(0), "--on", "2026-11-25", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["category"]["chosen"] == "孤儿"
+    orphan = next(m for m in told["measures"] if m["id"] == "S3.1.1")
+    assert (orphan["outcome"], orphan["missing"]) == ("unknown", ["mother_status"])
+    assert run(data, "explain", number(0), "--on", "2018-06-01", "--json") == 0
+    assert "S3.1.1b" not in [m["id"] for m in json.loads(capsys.readouterr().out)["measures"]]
+    assert run(data, "gaps", "--on", "2026-11-25", "--json", tmp_path / "gaps.json") == 0
+    gaps = json.loads((tmp_path / "gaps.json").read_text(encoding="utf-8"))
+    assert {g["measure"] for g in gaps} == {"居民基本医疗保险参保"}
+    assert len(gaps) == 4
+    assert run(data, "gaps", "--scope", "some") == 2

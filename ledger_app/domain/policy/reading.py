@@ -58,7 +58,7 @@ SIDES = ("father", "mother")
 _DATES = frozenset([Kind.DATE, Kind.MONTH])
 _NUMBERS = frozenset([Kind.INTEGER, Kind.MONEY])
 _UNSURE = ("身份不详", "其他", "未定级")
-"""Choices that leave open what a rule asks: they count as not known unless a rule names them."""
+"""The one choice of a field that leaves open what a rule asks counts as not known, unless the rule names it; of several, all are told."""
 
 
 class Reader:
@@ -159,7 +159,8 @@ def _in(field: Field, value: object) -> Criterion:
         labels = catalogue.choice_labels(field.dictionary)
         if unknown := [v for v in values if v not in labels]:
             raise Wrong(f"“{field.key}”没有选项“{unknown[0]}”")
-        return In(field.key, tuple(values), tuple(u for u in _UNSURE if u in labels and u not in values))
+        unsure = _UNSURE if field.kind is Kind.CHOICE else ()
+        return In(field.key, tuple(values), tuple(u for u in unsure if u in labels and u not in values))
     if field.kind is Kind.YESNO:
         if len(values) != 1 or not isinstance(values[0], bool):
             raise Wrong(f"“{field.key}”只能与 true 或 false 比较")
