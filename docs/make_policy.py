@@ -130,7 +130,7 @@ def _reading(policy: Policy) -> Iterator[str]:
     yield "Two words in the conditions say otherwise on purpose: 记有… (`noted`) is for what is only written down where it applies,"
     yield "and `recorded` takes one fact from whichever of several fields says it. A date known to the month only is unknown where the"
     yield "day would decide. A version counts from its day until the next one, so rules written today do not change an earlier month.\n"
-    yield "Measures of a child have a state (应享、已申请、已享、停发、不适用、放弃) in its own rows (保障措施); where there is no row, fields"
+    yield "Measures of a child have a state (应享、已申请、已享、停发、不适用、放弃) in its own rows (保障措施); without a row, fields"
     yield "that say so count as 已享. A row that began later than the day asked about does not count yet.\n"
 
 
