@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal, Slot
+from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QRadioButton, QStackedWidget, QWidget
 
 from ledger_app.operations import print_form
@@ -49,6 +49,7 @@ class PrintChoices(QWidget):
         self.children_picker = ChildPicker(store, self)
         self.choice_picker = ChoicePicker(self)
         self.whole = parts.label("按台账全部在册儿童统计，不用选择。", "help", wrap=True)
+        self.whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.about = QStackedWidget(self)
         for page in (self.children_picker, self.choice_picker, self.whole):
             self.about.addWidget(page)
