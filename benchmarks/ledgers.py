@@ -34,6 +34,26 @@ def filled(path: Path, n: int) -> Ledger:
     return store
 
 
+def blank(path: Path) -> Path:
+    """A county's empty sheet: title, head, a few ruled rows, a total with a sum."""
+    import openpyxl
+    from openpyxl.styles import Border, Side
+
+    heads = ("序号", "村（社区）", "姓名", "性别", "身份证号", "出生日期", "年龄", "困境类别", "监护人及电话", "现住址", "家庭人口", "备注")
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet["A1"] = "困境儿童情况统计表"
+    sheet.merge_cells("A1:L1")
+    line = Border(*[Side("thin")] * 4)
+    for column, heading in enumerate(heads, 1):
+        sheet.cell(2, column, heading)
+        for row in range(2, 7):
+            sheet.cell(row, column).border = line
+    sheet["A7"], sheet["K7"] = "合计", "=SUM(K3:K6)"
+    book.save(path)
+    return path
+
+
 def roster(path: Path, n: int) -> Path:
     """A .xlsx of ``n`` rows and forty columns without mistakes."""
     return demo.legacy_workbook(path, demo.people(n), mistakes=False)

@@ -15,7 +15,17 @@ from benchmarks import ledgers
 from benchmarks.measure import Line
 from ledger_app.domain.listing import Query
 from ledger_app.domain.progress import Progress
-from ledger_app.operations import back_up, export_roster, import_workbook, list_children, print_form
+from ledger_app.domain.quick import USUAL, QuickSheet
+from ledger_app.operations import (
+    back_up,
+    export_roster,
+    export_statement,
+    fill_blank,
+    import_workbook,
+    list_children,
+    print_form,
+    quick_sheet,
+)
 from ledger_app.operations.open_ledger import Ledger
 
 BOUND = 50.0
@@ -66,13 +76,19 @@ def _counting(progress: Progress) -> None:
         number += 1
 
 
+def _locked(store: Ledger, folder: Path, progress: Progress) -> object:
+    return export_roster.export(store, "T07", folder / "locked.xlsx", progress, masked=True, password="柳树镇")
+
+
 def _works(folder: Path, rows: int, store: Ledger) -> list[tuple[str, Work, float]]:
     roster = ledgers.roster(folder / "roster.xlsx", rows)
     ids = list_children.ids(store, Query())
-    blank = iter(range(1000))
+    sheet = ledgers.blank(folder / "blank.xlsx")
+    quick = QuickSheet(USUAL, where=(quick_sheet.stated(store, "年龄<16"),))
+    places = iter(range(1000))
 
     def bring(progress: Progress) -> object:
-        with ledgers.empty(folder / f"import{next(blank)}") as other:
+        with ledgers.empty(folder / f"import{next(places)}") as other:
             return import_workbook.run(other, roster, progress)
 
     return [
@@ -81,6 +97,10 @@ def _works(folder: Path, rows: int, store: Ledger) -> list[tuple[str, Work, floa
         ("import", bring, BOUND),
         ("import again over the same children", lambda progress: import_workbook.run(store, roster, progress, dry_run=True), BOUND),
         ("export to T07", lambda progress: export_roster.export(store, "T07", folder / "T07.xlsx", progress), BOUND),
+        ("export to T07, masked and locked", lambda progress: _locked(store, folder, progress), BOUND),
+        ("filling a county's blank", lambda progress: fill_blank.fill(store, sheet, folder / "filled.xlsx", progress), BOUND),
+        ("the statistic T04", lambda progress: export_statement.export(store, "T04", folder / "T04.xlsx", progress), BOUND),
+        ("a quick sheet", lambda progress: quick_sheet.export(store, quick, folder / "quick.xlsx", progress), BOUND),
         ("printing", lambda progress: print_form.render(store, print_form.Request("child_file", ids), folder / "all.pdf", progress), BOUND),
         ("backup", lambda progress: back_up.back_up(store, folder / "backup", progress), BOUND),
     ]

@@ -287,6 +287,7 @@ def test_a_statistic_says_what_does_not_fit(data: Path, tmp_path: Path, capsys: 
     assert run(data, "export", "T15", "--day", "2026-06-30", "--out", out) == 0
     assert "已导出 2 行" in capsys.readouterr().out
     assert run(data, "export", "T15", "--masked", "--out", out) == 2
+    assert "不能遮挡" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         run(data, "export", "T15", "--day", "六月", "--out", out)
     assert run(data, "export", "T26", "--child", number(0), "--out", tmp_path / "目录.xlsx") == 0

@@ -40,7 +40,7 @@ def register(add: Add) -> None:
     export.add_argument("--keep", default="", metavar="NAME", help="以此名称保存这张快速表或空白表，下次直接用")
     leaving = export.add_argument_group("离开单位")
     leaving.add_argument("--reason", default="", help="导出原因，记入操作记录")
-    leaving.add_argument("--masked", action="store_true", help="花名册、空白表也遮挡姓名、证号、电话、住址和不公开的内容")
+    leaving.add_argument("--masked", action="store_true", help="各种表都遮挡姓名、证号、电话、住址和不公开的内容")
     leaving.add_argument("--lock", type=Path, metavar="FILE", help="给导出的工作簿加打开密码：第一行是密码的文件")
 
 
@@ -83,13 +83,10 @@ def _statement(options: argparse.Namespace) -> int:
     from ledger_app.operations import export_statement
     from ledger_app.operations.export_statement import Asked
 
-    if options.masked:
-        raise Refused("这张表按县里的格式整表导出，不能遮挡。", "要给外单位，请导出遮挡的花名册或快速表。")
     with opened(options) as store:
         ids = tuple(chosen(store, options.child)) if options.child else ()
         asked = Asked(options.day or date.today(), _query(options), ids)
-        kept = {"reason": options.reason, "password": _lock(options)}
-        made = export_statement.export(store, options.template, options.out, asked=asked, draft=options.draft, **kept)
+        made = export_statement.export(store, options.template, options.out, asked=asked, draft=options.draft, **_protected(options))
     for problem in made.problems:
         print(f"{'校核不符' if problem.severity is Severity.BLOCK else '请核对'}：{problem.cell} {problem.message}", file=sys.stderr)
     for gap in made.gaps:

@@ -75,6 +75,12 @@ def key_of(name: str) -> str:
     return found
 
 
+def field_named(name: str) -> str:
+    """The catalogue's key behind a label or a synonym, empty for none."""
+    found = _by_label().get(name.strip(), "")
+    return "" if found == AGE else found
+
+
 def parse(text: str, words: Vocabulary = BUILT_IN) -> Condition:
     """A condition from ``项目=值``.  Raises Refused for a field nobody knows, no relation, or a value the field cannot hold."""
     places = [(text.index(sign), -len(sign), sign) for sign in RELATIONS if sign in text]

@@ -104,6 +104,20 @@ def value(key: str, given: object, named: Iterable[str] = ()) -> object:
     return given
 
 
+def hides(key: str) -> bool:
+    """Whether outsiders do not read this field in full."""
+    declared = catalogue.field(key)
+    return declared.kind in _BY_KIND or declared.private or key in NAMES | ADDRESSES
+
+
+def shown(key: str, text: str, named: Iterable[str] = ()) -> str:
+    """A text of a computed sheet: by the field that its column means, else as free text; several choices may be joined by 、."""
+    if key and (hides(key) or catalogue.field(key).kind not in (Kind.CHOICE, Kind.CHOICES)):
+        return str(value(key, text, named) or "")
+    told = "、".join(dict.fromkeys(TELLING.get(part, part) for part in text.split("、")))
+    return told if key else free_text(told, named)
+
+
 def child(file: Child) -> Child:
     """A copy of a file as outsiders may read it.  It is for writing out, never for saving."""
     named = [str(v) for values in (file.values, *_rows(file)) for key, v in values.items() if key in NAMES and v]

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
+from ledger_app.domain import conditions, masking
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.sums import Check
 from ledger_app.domain.table import Line, Statement
@@ -77,6 +79,39 @@ def _broken(
             yield Problem(
                 "check", severity, message, field=names[key], given=str(line.values.get(key, "")), sheet=sheet, cell=cell, row=row
             )
+
+
+def names_children(template_id: str) -> bool:
+    """Whether some column names or locates somebody, so that the sheet can go out masked."""
+    return bool(_masks(templates()[template_id]))
+
+
+def masked(statement: Statement) -> Statement:
+    """The statement as outsiders may read it; figures stay."""
+    wanted = templates()[statement.template]
+    keys = _fields(wanted)
+    return replace(statement, lines=[replace(line, values=_masked(line.values, keys)) for line in statement.lines])
+
+
+def _masked(values: Mapping[str, object], keys: Mapping[str, str]) -> dict[str, object]:
+    named = [str(value) for key, value in values.items() if keys.get(key) in masking.NAMES and value]
+    return {key: masking.shown(keys.get(key, ""), value, named) if isinstance(value, str) else value for key, value in values.items()}
+
+
+def _masks(wanted: Template) -> list[str]:
+    """The fields of the template that masking cuts short."""
+    return [key for key in _fields(wanted).values() if masking.hides(key)]
+
+
+@cache
+def _fields(wanted: Template) -> dict[str, str]:
+    """By column: the catalogue's field that its heading means, where it means one."""
+    found: dict[str, str] = {}
+    for column in wanted.columns:
+        key = conditions.field_named(column.path[-1]) if column.kind in ("text", "") else ""  # figures name nobody
+        if column.key and key:
+            found[column.key] = key
+    return found
 
 
 def first_row(wanted: Template) -> int:

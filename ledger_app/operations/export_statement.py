@@ -75,6 +75,13 @@ def templates() -> list[tuple[str, str]]:
     return [(key, known[key].title) for key in sorted(_MAKERS) if key in known]
 
 
+def can_mask(template_id: str) -> bool:
+    """Whether the sheet names children, and can go out masked."""
+    from ledger_app.exports import statements
+
+    return statements.names_children(template_id)
+
+
 def compute(store: Ledger, template_id: str, asked: Asked, progress: Progress = silent) -> Computed:
     """The sheet's figures with ratios, sums and what contradicts its checks; nothing is written.
 
@@ -97,6 +104,7 @@ def export(
     asked: Asked | None = None,
     reason: str = "",
     draft: bool = False,
+    masked: bool = False,
     password: str = "",
 ) -> Written:
     """Write the sheet and journal it.  Figures that contradict each other are refused, or marked where a ``draft`` is wanted.
@@ -107,7 +115,7 @@ def export(
     computed = compute(store, template_id, wanted, progress)
     if computed.blocking and not draft:
         raise _contradicted(dict(templates())[template_id], computed)
-    return save(store, template_id, computed, out, progress, day=wanted.day, reason=reason, password=password)
+    return save(store, template_id, computed, out, progress, day=wanted.day, reason=reason, masked=masked, password=password)
 
 
 def save(
@@ -119,16 +127,24 @@ def save(
     *,
     day: date,
     reason: str = "",
+    masked: bool = False,
     password: str = "",
 ) -> Written:
-    """Write what was computed as of ``day``, contradictions marked, and journal it.  Raises CannotWrite."""
-    from ledger_app.exports import statement_sheet
+    """Write what was computed as of ``day``, contradictions marked, and journal it.
 
-    rows = statement_sheet.write(
-        computed.statements, store.office, out, day=day, doubtful=computed.problems, progress=progress, password=password
-    )
+    ``masked`` shows what outsiders may read.  Raises CannotWrite, and Refused for a sheet that has nothing to mask.
+    """
+    from ledger_app.exports import statement_sheet, statements
+
+    if masked and not can_mask(template_id):
+        raise Refused("这张表没有可以遮挡的栏，不能遮挡。", "要给外单位，请导出遮挡的花名册或快速表。")
+    pages = [statements.masked(page) for page in computed.statements] if masked else computed.statements
+
+    rows = statement_sheet.write(pages, store.office, out, day=day, doubtful=computed.problems, progress=progress, password=password)
     title = dict(templates())[template_id]
-    leaving.journal(store, f"导出 {title}{'草稿' if computed.blocking else ''}", f"{rows} 行", reason=reason, password=password)
+    leaving.journal(
+        store, f"导出 {title}{'草稿' if computed.blocking else ''}", f"{rows} 行", reason=reason, masked=masked, password=password
+    )
     return Written(rows, computed.problems, computed.gaps)
 
 

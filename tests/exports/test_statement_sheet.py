@@ -87,3 +87,23 @@ def test_a_cancel_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         statement_sheet.write([t15()], demo.OFFICE, tmp_path / "a.xlsx", day=DAY, progress=stop)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_which_sheets_can_be_masked() -> None:
+    """Those that name children; figures name nobody."""
+    found = {key for key in statements.templates() if statements.names_children(key)}
+    assert found >= {"M02", "T16"}
+    assert not found & {"T03", "T04", "T15", "T26", "M01"}
+
+
+def test_a_masked_list_keeps_its_figures() -> None:
+    line = Line(
+        {"day": "2026-10-08", "name": "王小明", "id_no": "239901201203150031", "age": 14, "live_addr": "柳树镇三道村2组15号",
+         "benefit": "艾滋病病毒感染儿童、孤儿", "account": "6230000000000000123", "family_size": 3}
+    )  # fmt: skip
+    masked = statements.masked(Statement("M02", [line])).lines[0].values
+    assert masked["name"] == "王*明"
+    assert masked["id_no"] == "239901********0031"
+    assert (masked["live_addr"], masked["age"], masked["family_size"]) == ("柳树镇三道村", 14, 3)
+    assert str(masked["account"]).endswith("*0123")
+    assert masked["benefit"] == "其他困境儿童、孤儿"

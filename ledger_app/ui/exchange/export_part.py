@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDateEdit, QFileDialog, QFormLayout, QLabel, QSizePolicy, QWidget
 
 from ledger_app.domain.quick import QuickSheet
-from ledger_app.operations import leaving, list_children, offers, quick_sheet
+from ledger_app.operations import export_statement, leaving, list_children, offers, quick_sheet
 from ledger_app.operations.export_statement import Computed
 from ledger_app.operations.offers import Offer, Way
 from ledger_app.operations.open_ledger import Ledger
@@ -125,7 +125,7 @@ class ExportPart(QWidget):
             button.setVisible(kept and bool(offer.key))
         sheet = self._sheet(offer)
         masked = sheet.masked if sheet is not None else False
-        self.leaving.show_purpose(leaving.reason_for(self._store, offer.purpose), masked, can_mask=offer.way is not Way.STATEMENT)
+        self.leaving.show_purpose(leaving.reason_for(self._store, offer.purpose), masked, can_mask=_can_mask(offer))
         self._look()
 
     def _sheet(self, offer: Offer | None) -> QuickSheet | None:
@@ -263,6 +263,10 @@ class ExportPart(QWidget):
         ):
             offers.forget(self._store, offer)
             self.refresh()
+
+
+def _can_mask(offer: Offer) -> bool:
+    return offer.way is not Way.STATEMENT or export_statement.can_mask(offer.key)
 
 
 def _described(sheet: QuickSheet) -> str:

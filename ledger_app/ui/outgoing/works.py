@@ -77,7 +77,7 @@ class Work:
         computed = self.draft or export_statement.compute(self.store, self.offer.key, Asked(self.day, self.query), progress)
         if computed.blocking and self.draft is None:
             return Made(self, contradicted=computed)
-        how = {"reason": self.how.reason, "password": self.how.password}
+        how = self.how.as_arguments()
         made = export_statement.save(self.store, self.offer.key, computed, self.out, progress, day=self.day, **how)
         told = [f"已导出 {made.rows:,} 行：{self.out}"]
         told += ["这是草稿：标黄的格校核不符。"] if computed.blocking else [f"请核对：{p.message}" for p in made.problems[:_NAMED]]
