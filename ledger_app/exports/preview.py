@@ -40,6 +40,16 @@ def page_count(pdf: Path | bytes) -> int:
         document.close()
 
 
+def beginnings(pdf: Path | bytes) -> list[int]:
+    """The pages, counted from 1, on which a copy begins: the entries of the outline."""
+    document = _open(pdf)
+    try:
+        found = (entry.get_dest() for entry in document.get_toc())
+        return [dest.get_index() + 1 for dest in found if dest is not None]
+    finally:
+        document.close()
+
+
 def _open(pdf: Path | bytes) -> Any:
     import pypdfium2
 

@@ -28,6 +28,7 @@ __all__ = [
     "PACK",
     "Choice",
     "Request",
+    "beginnings",
     "choices",
     "forms",
     "is_computed",
@@ -157,3 +158,10 @@ def text_of(pdf: Path | bytes) -> str:
     from ledger_app.exports import preview
 
     return preview.text(pdf)
+
+
+def beginnings(pdf: Path | bytes) -> list[int]:
+    """The pages, counted from 1, on which a copy begins."""
+    from ledger_app.exports import preview
+
+    return preview.beginnings(pdf)

@@ -7,7 +7,7 @@ from ledger_app.exports.forms.description import MM
 from tests.exports import pages, subjects
 
 FORMS = list(forms.forms())
-EACH = pytest.mark.parametrize("how", pages.HOWS)
+EACH = pytest.mark.parametrize("how", [*pages.HOWS, "long"])
 SLACK = 0.6
 
 

@@ -12,7 +12,10 @@ _TABLES = "名册与统计表"
 
 @dataclass(frozen=True, slots=True)
 class FormInfo:
-    """A form as it is offered; ``about`` is what a copy of it is about, ``fields`` its words to fill in."""
+    """A form as it is offered; ``about`` is what a copy of it is about, ``fields`` its words to fill in.
+
+    ``copies`` and ``two_sided`` are how it is printed when nobody has chosen otherwise.
+    """
 
     id: str
     title: str
@@ -21,6 +24,8 @@ class FormInfo:
     paper: str
     is_table: bool
     fields: tuple[str, ...]
+    copies: int = 1
+    two_sided: bool = False
 
 
 @cache
@@ -49,7 +54,7 @@ def _info(form: Form, group: str, is_table: bool) -> FormInfo:
     paper = f"{form.plate_mm[0]:g}×{form.plate_mm[1]:g}毫米" if form.plate_mm[0] else f"{form.paper}{'横向' if form.landscape else '纵向'}"
     labels = template.load_all()[form.id].columns if is_table else ()
     fields = tuple(c.heading for c in labels) or tuple(dict.fromkeys(label for b in form.blocks for label in _labels(b)))
-    return FormInfo(form.id, form.title, form.about, group, paper, is_table, fields)
+    return FormInfo(form.id, form.title, form.about, group, paper, is_table, fields, form.copies, form.two_sided)
 
 
 def _labels(block: Block) -> list[str]:

@@ -92,6 +92,8 @@ class Form:
     margins: tuple[float, float, float, float] = (20, 18, 18, 20)  # top right bottom left, mm
     order: int = 100
     cover: bool = False  # the first page bears no number
+    copies: int = 1  # printed when nobody has chosen otherwise
+    two_sided: bool = False  # likewise
 
     @property
     def page(self) -> tuple[float, float]:

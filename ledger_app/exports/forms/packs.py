@@ -21,6 +21,7 @@ LISTED = "@listed"
 class Pack:
     """What one person is handed: ``listed`` has one row for each copy, in order; ``words`` are the cover's."""
 
+    name: str
     values: Mapping[str, object]
     listed: Sequence[Mapping[str, object]]
     copies: Sequence[Copy]
@@ -54,7 +55,7 @@ def draw(inbox: Iterator[list[Pack]], cover_id: str, form_id: str, office: Offic
 
 def _drawn(pack: Pack, cover_id: str, form_id: str, office: Office, day: date, sheet: Sheet) -> list[str]:
     inner = [lay_out(catalog.parts(form_id), copy, office, day) for copy in pack.copies]
-    cover = Copy(pack.values, {LISTED: pack.listed})
+    cover = Copy(pack.values, {LISTED: pack.listed}, pack.name)
     ahead = len(lay_out(catalog.parts(cover_id), cover, office, day).pages)
     firsts, at = [], ahead + 1
     for laid in inner:

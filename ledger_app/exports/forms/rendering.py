@@ -89,16 +89,25 @@ class Sheet:
         self._canvas: Any = Canvas(str(target) if isinstance(target, Path) else target, pageCompression=1)
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
+        self._title, self._marked = title, 0
         self._pens: dict[int, Pen] = {}
 
     def add(self, laid: Laid, copy: Copy, first: int = 0, total: int = 0) -> list[str]:
         """The pages of a copy, numbered from 1, or from ``first`` of ``total`` in a pack; returns what was wrong with its pictures."""
         wanted = laid.wants_photos()
         photos = [photo.fitted(data) for data in copy.photos] if wanted else []
+        self._mark(copy.name)
         cover = int(laid.pages[0][0].cover)
         for number, (form, page) in enumerate(laid.pages, first or 1 - cover):
             self._pen(form).page(page, number, total or len(laid.pages) - cover, photos)
         return [f"{copy.name}：照片打不开，没有印上，请在附件里换一张" for p in photos if p is None][:1]
+
+    def _mark(self, name: str) -> None:
+        """An entry of the PDF's outline: whose copy begins here."""
+        self._marked += 1
+        key = f"copy{self._marked}"
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(name or self._title, key)
 
     def _pen(self, form: Form) -> Pen:
         pen = self._pens.get(id(form))

@@ -24,7 +24,9 @@ def pack(worker: str, of: Sequence[Child], day: date) -> "Pack":
 
     villages = "、".join(dict.fromkeys(child.show("village") for child in of if child.values.get("village")))
     values = {"@worker": worker or None, "@villages": villages, "@count": len(of)}
-    return Pack(values, [_line(n, child, day) for n, child in enumerate(of, 1)], list(_records(worker, of)))
+    return Pack(
+        f"{worker or villages} 走访任务单", values, [_line(n, child, day) for n, child in enumerate(of, 1)], list(_records(worker, of))
+    )
 
 
 def _records(worker: str, of: Sequence[Child]) -> "Iterator[Copy]":

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,9 @@ class Paper:
     sheets: Sequence[Sheet]
     pages: int
     warnings: Sequence[str]
+    beginnings: Sequence[int] = (1,)  # pages on which a copy begins: of two-sided paper each has sheets of its own
+    copies: int = 1
+    two_sided: bool = False
 
 
 def make(store: Ledger, wanted: "Wanted", progress: Progress) -> Paper:
@@ -56,7 +59,9 @@ def make(store: Ledger, wanted: "Wanted", progress: Progress) -> Paper:
             return print_pack.render(store, wanted.villages, pdf, progress, day=wanted.request.day).warnings
         return print_form.render(store, wanted.request, pdf, progress, blank=wanted.blank)
 
-    return of(wanted.request.form, wanted.title, write, progress)
+    form = print_form.known(wanted.request.form)
+    made = of(form.id, wanted.title, write, progress)
+    return replace(made, copies=form.copies, two_sided=form.two_sided)
 
 
 def of(form: str, title: str, write: Callable[[Path, Progress], Sequence[str]], progress: Progress) -> Paper:
@@ -71,7 +76,7 @@ def of(form: str, title: str, write: Callable[[Path, Progress], Sequence[str]], 
             if len(sheets) == PREVIEW_LIMIT:
                 break
         pages = len(sheets) if len(sheets) < PREVIEW_LIMIT else sum(1 for _ in print_form.preview_pages(pdf, _COUNT_SCALE))
-        return Paper(form, title, pdf.read_bytes(), sheets, pages, warnings)
+        return Paper(form, title, pdf.read_bytes(), sheets, pages, warnings, print_form.beginnings(pdf) or (1,))
 
 
 def images(pdf: Path | bytes, scale: float) -> Iterator[QImage]:

@@ -1,7 +1,7 @@
 """Paper out of a printer: what was chosen last time, and the pages painted at the printer's own fineness."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,9 +44,9 @@ def printer_for(store: Ledger, paper: Paper) -> QPrinter:
     printer.setFullPage(True)
     first = paper.sheets[0]
     printer.setPageLayout(layout(first.width, first.height))
-    printer.setCopyCount(max(1, int(choices.get("copies", 1))))
+    printer.setCopyCount(max(1, int(choices.get("copies", paper.copies))))
     printer.setCollateCopies(True)
-    printer.setDuplex(_DUPLEX.get(str(choices.get("duplex", "")), QPrinter.DuplexMode.DuplexNone))
+    printer.setDuplex(_DUPLEX.get(str(choices.get("duplex", "long" if paper.two_sided else "single")), QPrinter.DuplexMode.DuplexNone))
     return printer
 
 
@@ -85,7 +85,7 @@ def paint(printer: QPrinter, paper: Paper, pages: Pages, progress: Progress) -> 
         job = _Job(printer, _dpi(printer))
         try:
             for _ in range(rounds):
-                _paint_round(job, pdf, pages, progress)
+                _paint_round(job, pdf, pages, paper.beginnings, progress)
         except Cancelled:
             printer.abort()
             raise
@@ -98,13 +98,15 @@ def _dpi(printer: QPrinter) -> int:
     return max(LEAST_DPI, min(MOST_DPI, printer.resolution()))
 
 
-def _paint_round(job: "_Job", pdf: Path, pages: Pages, progress: Progress) -> None:
+def _paint_round(job: "_Job", pdf: Path, pages: Pages, beginnings: Sequence[int], progress: Progress) -> None:
     total = pages.last - pages.first + 1
     for number, image in enumerate(images(pdf, job.dpi / POINTS_PER_INCH), start=1):
         if number > pages.last:
             break
         if number >= pages.first:
             progress(number - pages.first, total, f"正在打印 第 {number} 页")
+            if number == pages.first or number in beginnings:
+                job.fresh_sheet()
             job.page(image)
     progress(total, total, "正在送往打印机")
 
@@ -116,6 +118,7 @@ class _Job:
         self.printer = printer
         self.dpi = dpi
         self.painted = 0
+        self._sides = 0
         self._painter = QPainter()
 
     def page(self, image: QImage) -> None:
@@ -129,6 +132,13 @@ class _Job:
         self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._painter.drawImage(QRect(0, 0, sheet.width(), sheet.height()), image)
         self.painted += 1
+        self._sides += 1
+
+    def fresh_sheet(self) -> None:
+        """Of two-sided paper leave the back empty: what follows is another copy, for another file."""
+        if self._sides % 2 and self.printer.duplex() != QPrinter.DuplexMode.DuplexNone:
+            self.printer.newPage()
+            self._sides += 1
 
     def _begin(self) -> bool:
         return self._painter.begin(self.printer)

@@ -1,11 +1,17 @@
 """The paper on the screen is the paper that is printed and saved."""
 
+from dataclasses import replace
+
 import openpyxl
+import pypdfium2
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from ledger_app.domain.listing import Query
+from ledger_app.domain.progress import silent
 from ledger_app.operations import list_children, print_form
+from ledger_app.ui.exchange import print_out
 from ledger_app.ui.exchange.printing import PrintPage
 
 
@@ -86,7 +92,7 @@ def test_each_form_can_be_chosen_and_says_what_it_needs(page):
 def test_a_visit_pack_for_a_village(page, quiet, qtbot):
     page.choices.form.choose("visit_pack")
     assert page.choices.about.currentWidget() is page.choices.choice_picker
-    page.choices.choice_picker.all.click()
+    page.choices.choice_picker.choose([page.choices._choices[0].id])
     page.make.click()
     paper = made(page, quiet, qtbot)
     assert paper.pages > 2
@@ -109,3 +115,54 @@ def test_one_file_each(page, ids, quiet, tmp_path):
     page.save_each_to(str(tmp_path))
     quiet()
     assert len(list(tmp_path.glob("*.pdf"))) == 3
+
+
+@pytest.fixture
+def printer(tmp_path, monkeypatch):
+    """Printers write PDF files; the duplex unit that a file has not is played."""
+    made = {}
+
+    def sides(self):
+        return made.get(id(self), QPrinter.DuplexMode.DuplexNone)
+
+    monkeypatch.setattr(QPrinter, "duplex", sides)
+    monkeypatch.setattr(QPrinter, "setDuplex", lambda self, mode: made.__setitem__(id(self), mode))
+
+    def new(paper, ledger):
+        printer = print_out.printer_for(ledger, paper)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        return printer
+
+    return new
+
+
+def test_copies_and_sides_are_kept_for_each_form(page, ids, quiet, ledger, qtbot, printer):
+    page.print_form("T05", ids[:1])
+    paper = made(page, quiet, qtbot)
+    first = printer(paper, ledger)
+    assert (first.copyCount(), first.duplex()) == (1, QPrinter.DuplexMode.DuplexNone)
+    first.setCopyCount(3)
+    first.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+    print_out.remember(ledger, paper, first)
+    again = printer(paper, ledger)
+    assert (again.copyCount(), again.duplex()) == (3, QPrinter.DuplexMode.DuplexLongSide)
+    other = printer(replace(paper, form="T01"), ledger)
+    assert (other.copyCount(), other.duplex()) == (1, QPrinter.DuplexMode.DuplexNone)
+
+
+def test_an_agreement_is_printed_four_times(page, ids, quiet, ledger, qtbot, printer):
+    page.print_form("T22", ids[:1])
+    assert printer(made(page, quiet, qtbot), ledger).copyCount() == 4
+
+
+@pytest.mark.parametrize(("sides", "pages"), [(QPrinter.DuplexMode.DuplexNone, 3), (QPrinter.DuplexMode.DuplexLongSide, 5)])
+def test_two_sided_gives_each_child_a_sheet(page, ids, quiet, ledger, qtbot, printer, tmp_path, sides, pages):
+    page.print_form("T05", ids[:3])
+    paper = made(page, quiet, qtbot)
+    assert list(paper.beginnings) == [1, 2, 3]
+    out = printer(paper, ledger)
+    out.setDuplex(sides)
+    assert print_out.paint(out, paper, print_out.Pages(1, 3), silent) == 3
+    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as document:
+        assert len(document) == pages
