@@ -14,8 +14,10 @@ from ledger_app.domain.child import Row
 
 READ = frozenset(["status", "village", "birth", "register_date", "change", "change_date", "change_kind"]) | marks.READ | contacts.READ
 """Flat keys that these tables depend on."""
+_READ = tuple(sorted(READ))
 TABLES = ("event", "stay", "contact", "fault")
-_EVENT = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_EVENT = "INSERT INTO event (child_id, n, day, way, code, counts, village, category, village_before, category_before, marks)"
+_EVENT += " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _STAY = "INSERT INTO stay VALUES (?, ?, ?, ?, ?, ?)"
 _CONTACT = "INSERT INTO contact VALUES (?, ?, ?, ?)"
 _FAULT = "INSERT OR IGNORE INTO fault VALUES (?, ?, ?)"
@@ -29,37 +31,69 @@ def put(connection: Any, files: Iterable[tuple[int, Flat]]) -> None:
     met: list[Any] = []
     wrong: list[Any] = []
     for child_id, flat in files:
-        story = events.story(flat, cast(Sequence[Row], flat.get("change") or ()))
+        rows = cast(Sequence[Row], flat.get("change") or ())
         packed = marks.of(flat)
-        told += [
-            (child_id, n, e.day, e.way, e.code, e.counts, e.village, e.category, e.village_before, e.category_before, packed)
-            for n, e in enumerate(story.events)
-        ]
-        stays += [(child_id, s.start, s.stop, s.village, s.category, packed) for s in story.stays]
-        met += [(kind, day, child_id, times) for (kind, day), times in Counter(contacts.of(flat)).items()]
-        wrong += [(child_id, kind, day) for kind, day in story.faults]
-    for statement, rows in ((_EVENT, told), (_STAY, stays), (_CONTACT, met), (_FAULT, wrong)):
-        if rows:
-            connection.executemany(statement, rows)
+        plain = events.first_only(flat, rows)
+        if plain is not None:
+            day, code = plain
+            village, category = str(flat.get("village") or ""), events.category_code(flat.get("category"))
+            told.append((child_id, 0, day, events.IN, code, 1, village, category, village, category, packed))
+            stays.append((child_id, day, events.OPEN, village, category, packed))
+        else:
+            story = events.story(flat, rows)
+            told += [
+                (child_id, n, e.day, e.way, e.code, e.counts, e.village, e.category, e.village_before, e.category_before, packed)
+                for n, e in enumerate(story.events)
+            ]
+            stays += [(child_id, s.start, s.stop, s.village, s.category, packed) for s in story.stays]
+            wrong += [(child_id, kind, day) for kind, day in story.faults]
+        found = contacts.of(flat)
+        if len(found) == 1:
+            met.append((*found[0], child_id, 1))
+        elif found:
+            met += [(kind, day, child_id, times) for (kind, day), times in Counter(found).items()]
+    for statement, filled in ((_EVENT, told), (_STAY, stays), (_CONTACT, met), (_FAULT, wrong)):
+        if filled:
+            connection.executemany(statement, filled)
 
 
-def renew(connection: Any, edits: Iterable[tuple[int, Mapping[str, object], Mapping[str, object], Flat]]) -> None:
-    """After edits ``(id, old values, new values, the file as it is now)``: only files in which something counts are touched."""
-    touched = [(i, flat) for i, old, new, flat in edits if not READ.isdisjoint(old) or not READ.isdisjoint(new)]
-    drop(connection, [i for i, _ in touched])
-    put(connection, touched)
+def renew(connection: Any, edits: Iterable[tuple[int, Flat, Flat]]) -> None:
+    """After edits ``(id, the file before, the file now)``: only files in which something counts are touched."""
+    touched = [(i, before, now) for i, before, now in edits if _counts(before) != _counts(now)]
+    drop(connection, [(i, before) for i, before, _ in touched])
+    put(connection, [(i, now) for i, _, now in touched])
 
 
-def drop(connection: Any, ids: Sequence[int]) -> None:
-    """Take children out of all statistics."""
-    for table in TABLES:
-        connection.executemany(f"DELETE FROM {table} WHERE child_id = ?", [(i,) for i in ids])
+def _counts(flat: Mapping[str, object]) -> list[object]:
+    return [flat.get(key) for key in _READ]
+
+
+def drop(connection: Any, files: Sequence[tuple[int, Flat]]) -> None:
+    """Take children out of all statistics; the files as they stood when they were put in."""
+    days, met = [], []
+    for child_id, flat in files:
+        story = events.story(flat, cast(Sequence[Row], flat.get("change") or ()))
+        days += [(e.day, child_id) for e in story.events]
+        met += [(kind, day, child_id) for kind, day in contacts.of(flat)]
+    connection.executemany("DELETE FROM event WHERE day = ? AND child_id = ?", days)
+    connection.executemany("DELETE FROM contact WHERE kind = ? AND day = ? AND child_id = ?", met)
+    for table in ("stay", "fault"):
+        connection.executemany(f"DELETE FROM {table} WHERE child_id = ?", [(i,) for i, _ in files])
+
+
+def take_out(connection: Any, ids: Sequence[int]) -> None:
+    """Children that go into the recycle bin."""
+    drop(connection, _files(connection, ids))
 
 
 def put_back(connection: Any, ids: Sequence[int]) -> None:
     """Children that came back from the recycle bin."""
+    put(connection, _files(connection, ids))
+
+
+def _files(connection: Any, ids: Sequence[int]) -> list[tuple[int, Flat]]:
     rows = connection.execute("SELECT child_id, data FROM dossier WHERE child_id IN (SELECT value FROM json_each(?))", (encode(list(ids)),))
-    put(connection, [(row[0], decode(row[1])) for row in rows.fetchall()])
+    return [(row[0], decode(row[1])) for row in rows.fetchall()]
 
 
 def rebuild(connection: Any) -> None:

@@ -75,7 +75,7 @@ def update(op: Operation, edits: Sequence[Edit]) -> int:
         if not _KEYED.isdisjoint(old) or not _KEYED.isdisjoint(new):
             keys.append((*searchkeys.of(edit.after), edit.child_id))
         history.append((edit.child_id, "update", encode(old), encode(new)))
-        counted.append((edit.child_id, old, new, edit.after))
+        counted.append((edit.child_id, edit.before, edit.after))
     if numbers:
         filenumbers.must_be_free(op.connection, numbers)
         filenumbers.reserve(op.connection, [number for _, number in numbers])
@@ -92,7 +92,7 @@ def bin_many(op: Operation, ids: Sequence[int], reason: str) -> None:
     """Move living children to the recycle bin."""
     update_row = "UPDATE child SET deleted = 1, deleted_reason = ?, deleted_at = ?, version = version + 1 WHERE id = ?"
     op.connection.executemany(update_row, [(reason, op.at, i) for i in ids])
-    derived.drop(op.connection, ids)
+    derived.take_out(op.connection, ids)
     told = encode({dossier.DELETED: reason})
     op.record_many([(i, "delete", "{}", told) for i in ids])
 

@@ -7,13 +7,16 @@ from ledger_app.domain.child import Row
 
 VISIT, CALL, COUNSEL, REPORT = "v", "t", "p", "r"
 BY_TELEPHONE = "电话走访"
-READ = frozenset(["visit", "service", "case", "last_visit"])
+_ROWS = frozenset(["visit", "service", "case"])
+READ = _ROWS | {"last_visit"}
 """Flat keys that contacts are taken from."""
 _MIND = "心理"
 
 
 def of(flat: Mapping[str, object]) -> list[tuple[str, str]]:
     """``(kind, ISO day)`` of every contact a file tells of; a month without a day counts as its first."""
+    if _ROWS.isdisjoint(flat):
+        return [(VISIT, _day(flat["last_visit"]))] if flat.get("last_visit") else []
     visits = _rows(flat, "visit")
     found = [(CALL if row.get("visit_type") == BY_TELEPHONE else VISIT, _day(day)) for row in visits if (day := row.get("visit_date"))]
     last = flat.get("last_visit")

@@ -16,6 +16,7 @@ from ledger_app.domain.child import ACTIVE, LEFT, Child, Row
 IN, OUT, CHANGED = 1, -1, 0
 OPEN = "9999-12-31"
 """The end of a stay that goes on."""
+_DAY = len("2026-10-05")
 OPENING = "N0"
 """On the books when the ledger was begun: counts as stock from the start, never as new."""
 FOUND, MOVED_IN, RETURNED, SWEPT = "N1", "N2", "N3", "N5"
@@ -123,14 +124,24 @@ def story(values: Mapping[str, object], rows: Sequence[Row]) -> Story:
     A file that tells no beginning was on the books since its registration (:data:`OPENING`).
     """
     village, category = str(values.get("village") or ""), category_code(values.get("category"))
-    if len(rows) == 1 and values.get("status") != LEFT:
-        told = _KINDS.get(str(rows[0].get("change_event")))
-        day = str(rows[0].get("event_date") or "")
-        if told and told[0] == IN and len(day) == 10 and str(values.get("birth") or "") <= day:
-            code = _CODES.get(str(rows[0].get("event_reason")), told[1])
-            event = Event(day, IN, code, village, category, village, category, 0)
-            return Story((event,), (Stay(day, OPEN, village, category),), ())
+    plain = first_only(values, rows)
+    if plain is not None:
+        day, code = plain
+        event = Event(day, IN, code, village, category, village, category, 0)
+        return Story((event,), (Stay(day, OPEN, village, category),), ())
     return _walk(values, rows, village, category)
+
+
+def first_only(values: Mapping[str, object], rows: Sequence[Row]) -> tuple[str, str] | None:
+    """Day and code where nothing but a sound beginning is told: the usual file, of which an import brings thousands."""
+    if len(rows) != 1 or values.get("status") == LEFT:
+        return None
+    row = rows[0]
+    told = _KINDS.get(str(row.get("change_event")))
+    day = str(row.get("event_date") or "")
+    if told is None or told[0] != IN or len(day) != _DAY or str(values.get("birth") or "") > day:
+        return None
+    return day, _CODES.get(str(row.get("event_reason")), told[1])
 
 
 def _walk(values: Mapping[str, object], rows: Sequence[Row], village: str, category: str) -> Story:

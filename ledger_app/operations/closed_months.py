@@ -12,6 +12,7 @@ from ledger_app.domain.monthly import Closing, Correction, Detail, detail_from
 from ledger_app.domain.period import Period
 from ledger_app.domain.table import Line, Statement
 from ledger_app.operations.open_ledger import Ledger
+from ledger_app.reports import month
 
 PREFIX = "month:"
 Moved = tuple[str, str, str, object, object]
@@ -96,7 +97,8 @@ def _figures(statement: Statement) -> dict[tuple[str, str], object]:
 
 
 def _numbers(line: Line) -> Iterator[tuple[str, object]]:
-    yield from ((key, value) for key, value in line.values.items() if key not in ("village", "remark", "other", "none"))
+    """Its counts; rates follow from them."""
+    yield from ((key, value) for key, value in line.values.items() if key in month.COLUMNS or key == "act")
 
 
 def label(key: str) -> str:
