@@ -114,6 +114,9 @@ def _name(text: str) -> Parsed:
     squeezed = _SPACE.sub("", value)
     if not re.search(r"[A-Za-z]", value):
         value = squeezed
+    bare = value.rstrip("*＊★#")
+    if bare != value and re.fullmatch("[\u4e00-\u9fff·]{2,}", bare):
+        return bare, Problem("V15", Severity.WARN, f"姓名后有记号“{value[len(bare) :]}”，已去掉", "请核对记号的含义")
     if re.search("[*＊]", value):
         return value, Problem("I14", Severity.ASK, "姓名被遮挡，不能登记", "请向来表单位要完整的名单")
     if any("\ue000" <= c <= "\uf8ff" or c in "?？□" or c >= "\U000f0000" for c in value):

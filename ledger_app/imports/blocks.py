@@ -4,15 +4,17 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from ledger_app.domain import catalogue
+from ledger_app.domain.catalogue import Kind
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.receipt import IgnoredRow
-from ledger_app.imports import cells, head, headings, mapping, rowkinds
+from ledger_app.imports import cells, datecolumns, head, headings, mapping, rowkinds
 from ledger_app.imports.head import Head, Merges
 from ledger_app.imports.mapping import Column
 from ledger_app.imports.sheet import Row, Sheet, cell_name
 
 _EMPTY_RUN = 200
-_VILLAGE_LINE = re.compile(r"[\u4e00-\u9fff]{1,12}(村|社区|居委会|村委会)[:：]?(\d+人)?")
+_VILLAGE_LINE = re.compile(r"[\u4e00-\u9fff]{1,12}(村|社区|居委会|村委会)[:：]?[(（]?(共|计)?(\d+[人名])?[)）]?")
 _NO_FILL = frozenset(["name", "id_no"])
 
 
@@ -55,6 +57,7 @@ def read(sheet: Sheet, decide: Callable[[list[Column]], list[Column]] = list) ->
         title = _above(sheet, cursor, top.first, found)
         for number in range(top.first, top.last + 1):
             _ignore(found, sheet, number, rowkinds.HEAD)
+        top = datecolumns.joined(sheet, top)
         block = Block(sheet, top, decide(mapping.columns(top, _first_rows(sheet, top))), title)
         cursor = _Reader(block, found, merges).run()
         found.blocks.append(block)
@@ -96,6 +99,7 @@ class _Reader:
         self.name = by_key.get("name", by_key.get("id_no", 0))
         self.number = by_key.get("id_no", self.name)
         self.serial = by_key.get(headings.SERIAL, -1)
+        self.amounts = {c.index for c in block.columns if not c.keys or _is_amount(c.keys[0])}
         self.fills, self.second = self._merged()
         self.heads = {self._signature(self.sheet.rows[r]) for r in range(block.head.first, block.head.last + 1)}
         self.village = ""
@@ -160,7 +164,7 @@ class _Reader:
         if reason == rowkinds.TOTAL:
             self._compare(number, row)
         elif reason in (rowkinds.NOTE, "") and len(set(texts)) == 1 and _VILLAGE_LINE.fullmatch(texts[0]):
-            self.village = re.sub(r"[:：]?(\d+人)?$", "", texts[0])
+            self.village = re.sub(r"[:：]?[(（]?(共|计)?(\d+[人名])?[)）]?$", "", texts[0])
             return rowkinds.VILLAGE_LINE
         elif not reason and rowkinds.is_sample(texts, name, identity_text):
             return rowkinds.SAMPLE
@@ -183,7 +187,7 @@ class _Reader:
 
     def _compare(self, number: int, row: Row) -> None:
         """A total that says another number than was read (R01)."""
-        stated = rowkinds.total_number(row)
+        stated = rowkinds.total_number(row, self.amounts)
         part = any(t.startswith(("小计", "本页")) for t in rowkinds.texts_of(row)[:3])
         read_rows = self.subtotal if part else self.counted
         if stated is not None and stated != read_rows:
@@ -212,6 +216,11 @@ class _Reader:
     @staticmethod
     def _signature(row: Row) -> tuple[str, ...]:
         return tuple(headings.plain(c) for c in row if c != "")
+
+
+def _is_amount(key: str) -> bool:
+    """Whether a column of this key holds money or numbers, whose sum is no number of people."""
+    return not key.startswith(headings.LEFT_OUT) and catalogue.field(key).kind in (Kind.MONEY, Kind.INTEGER)
 
 
 def _first(row: Row) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from ledger_app.domain import dates, identity, kinds
 from ledger_app.domain.identity import Identity
 from ledger_app.domain.problems import Problem, Severity
+from ledger_app.imports import headings
 from ledger_app.imports.draft import Draft
 
 _ADULT = 23
@@ -21,6 +22,10 @@ _age_on = lru_cache(maxsize=4096)(dates.age_on)
 def complete(draft: Draft) -> None:
     """Judge a cleaned row; values that follow for certain are added, contradictions reported."""
     values = draft.values
+    if draft.name in headings.known_labels():
+        message = f"姓名一栏是“{draft.name}”，像是栏目名称"
+        problem = Problem("H03", Severity.ASK, message, "请核对表头，或在“栏目对照”中改正", "姓名", draft.name)
+        draft.report(problem, draft.column_of("name"))
     if values.get("id_type") in _OTHER_PAPERS:
         _other_paper(draft)
     number = values.get("id_no")

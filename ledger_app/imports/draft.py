@@ -1,5 +1,6 @@
 """A row on its way from the sheet to a decision."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ledger_app.domain.problems import Problem
@@ -14,6 +15,7 @@ class Table:
 
     sheet: str
     columns: tuple[Column, ...]
+    places: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -40,7 +42,10 @@ class Draft:
 
     def report(self, problem: Problem, column: int | None = None) -> None:
         """Add a problem with its place."""
-        cell = cell_name(self.number, column) if column is not None else ""
+        cell = ""
+        if column is not None:
+            place = self.number, column
+            cell = cell_name(*self.table.places.get(place, place))
         self.problems.append(problem.at(sheet=self.table.sheet, cell=cell, row=self.number + 1))
 
     def column_of(self, key: str) -> int | None:

@@ -19,7 +19,7 @@ from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.progress import Progress
 from ledger_app.domain.receipt import ColumnMap, IgnoredRow
 from ledger_app.domain.spellings import Answers, Spelling
-from ledger_app.imports import blocks, book, head, profiles, rowkinds, senders, sheetnotes, sidebyside, spellings
+from ledger_app.imports import blocks, book, cards, head, profiles, rowkinds, senders, sheetnotes, sidebyside, spellings
 from ledger_app.imports.cells import text_of
 from ledger_app.imports.cleaning import Cleaner
 from ledger_app.imports.draft import Draft
@@ -179,7 +179,7 @@ class Drafting:
         """Read the file and find its tables."""
         content = book.read(request.path, request.password)
         self._found.problems += content.problems
-        for page in self._chosen(content, request):
+        for page in map(cards.unfolded, self._chosen(content, request)):
             self._correct(page, request.fixes)
             self._sender = senders.sender(page, request.path.stem)
             parts, problems = sidebyside.split(page)

@@ -99,11 +99,17 @@ def _last_row(sheet: Sheet, merges: Merges, first: int) -> int:
 def _continues(above: Row, below: Row) -> bool:
     """Whether ``below`` is the second line of a head that was written without merged cells."""
     texts = [headings.plain(c) for c in below if c != ""]
-    known = sum(1 for t in texts if headings.is_known(t))
+    pairs = [(headings.plain(a), headings.plain(b)) for a, b in zip(above, below, strict=False)]
+    known = sum(1 for a, b in pairs if b and (headings.is_known(b) or _is_joined(a, b)))
     if not texts or known < 2 or known * 10 < len(texts) * 7 or _has_number(texts):
         return False
-    has_groups = any(headings.group_of(headings.plain(c)) for c in above if c != "")
-    return has_groups and all(a == "" or b == "" or headings.group_of(headings.plain(a)) for a, b in zip(above, below, strict=False))
+    has_groups = any(headings.group_of(a) or _is_joined(a, b) for a, b in pairs)
+    return has_groups and all(not a or not b or headings.group_of(a) or _is_joined(a, b) for a, b in pairs)
+
+
+def _is_joined(above: str, below: str) -> bool:
+    """Whether one heading was written over two cells: 身份 above 证号."""
+    return bool(above and below) and headings.is_known(above + below) and not headings.group_of(above)
 
 
 def _paths(sheet: Sheet, merges: Merges, first: int, last: int) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
@@ -120,8 +126,10 @@ def _paths(sheet: Sheet, merges: Merges, first: int, last: int) -> tuple[tuple[t
         for line in grid:
             label = headings.plain(line[column])
             if label and (not labels or labels[-1] != label):
-                labels.append(label)
-                words.append("".join(str(line[column]).split()))
+                joined = bool(labels) and _is_joined(labels[-1], label)
+                labels.append(labels.pop() + label if joined else label)
+                word = "".join(str(line[column]).split())
+                words.append(words.pop() + word if joined else word)
         paths.append(tuple(labels))
         shown.append("/".join(words))
     return tuple(paths), tuple(shown)

@@ -12,15 +12,17 @@ LEFT_OUT = "-"
 SERIAL = "-serial"
 AGE = "-age"
 ERRORS = "-errors"
-"""Inner keys of left-out columns: the running number, the age that is only compared, and our own remarks."""
+PART, PART_LABEL = "-part", "并入左栏的日期"
+"""Inner keys of left-out columns: the running number, the age that is only compared, our own remarks, parts of a date."""
 
 _BRACKETS = re.compile(r"[(\[【<][^)\]】>]*[)\]】>]")
 _EDGES = "*★※＊☆:：、,，.。;；#|"
 _SPACE = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 
-_SERIAL_LABELS = frozenset(["序号", "编码", "行号", "NO", "NO.", "NO．", "序列", "顺序号"])
+_SERIAL_LABELS = frozenset(["序号", "序", "编码", "行号", "NO", "NO.", "NO．", "序列", "顺序号"])
 _PERIOD_LABELS = frozenset(["年度", "核查周期"])
 """What a sheet says of itself in every row, not of the child (T09, T13)."""
+_LEFT_OUT_LABELS = {ERRORS_HEADING: ERRORS, PART_LABEL: PART}
 _AGE_LABELS = frozenset(["年龄", "周岁", "年龄(周岁)", "年龄(岁)", "实足年龄"])
 
 GROUP_WORDS: tuple[tuple[str, str], ...] = (
@@ -31,6 +33,10 @@ GROUP_WORDS: tuple[tuple[str, str], ...] = (
     ("委托照护人", "entrusted"),
     ("委托照料人", "entrusted"),
     ("委托监护人", "entrusted"),
+    ("实际照料人", "guardian"),
+    ("实际抚养人", "guardian"),
+    ("实际监护人", "guardian"),
+    ("抚养人", "guardian"),
     ("其他监护人", "guardian"),
     ("监护人", "guardian"),
     ("家长", "guardian"),
@@ -134,6 +140,14 @@ _EXTRA_LABELS = {
     "社区": "village",
     "村屯": "village",
     "所在村": "village",
+    "所在村屯": "village",
+    "所在村(社区)": "village",
+    "所在村(居)": "village",
+    "所属村": "village",
+    "所属村(社区)": "village",
+    "行政村": "village",
+    "村民委员会": "village",
+    "村委会": "village",
     "村社区": "village",
     "村(居)名称": "village",
     "困境情形(可多选)": "categories",
@@ -205,8 +219,8 @@ def anywhere(label: str) -> tuple[str, ...]:
     """Keys that a heading without a group can mean, likeliest first."""
     if label in _SERIAL_LABELS:
         return (SERIAL,)
-    if label == ERRORS_HEADING:
-        return (ERRORS,)
+    if label in _LEFT_OUT_LABELS:
+        return (_LEFT_OUT_LABELS[label],)
     if label in _PERIOD_LABELS:
         return (LEFT_OUT,)
     if label in _AGE_LABELS or bare(label) in _AGE_LABELS:

@@ -67,7 +67,7 @@ def columns(head: Head, rows: Sequence[Row]) -> list[Column]:
         keys, slot = (option[:1], "child") if option else _decide(path, samples, work) if path else ((), "child")
         if not keys:
             keys, slot = _by_content(samples, work)
-        work.taken.update((slot, key) for key in keys)
+        work.taken.update((slot, key) for key in keys if not key.startswith(headings.LEFT_OUT))
         result.append(Column(index, heading, keys, slot, tuple(dict.fromkeys(samples))[:_SHOWN], option[1] if option else ""))
     return result
 

@@ -22,6 +22,7 @@ Parser = Callable[[Cell], object]
 _STATUS_OF = {"father_name": ("father_status", "死亡"), "mother_name": ("mother_status", "死亡")}
 _STATUS_OF |= {f"{who}_name": (f"{who}_status", "去世") for who in ("gf", "gm", "mgf", "mgm")}
 _RANGE = re.compile(r"(?P<start>\d{4}\D\d{1,2}月?)(?:起|开始)?\s*(?:至|—+|–|~|～|到|-{1,2}(?=\d{4}))\s*(?P<end>.*)")
+_REMARK = re.compile(r"(?P<name>[\u4e00-\u9fff·•\s]{2,12})[(（【](?P<remark>[^()（）【】]{1,20})[)）】]\s*")
 _OPEN = frozenset(["", "今", "至今", "长期", "现在"])
 
 
@@ -102,6 +103,8 @@ def _text(declared: Field) -> Parser:
 
     def parse(raw: Cell) -> object:
         text = raw if raw.__class__ is str else cells.text_of(raw)
+        if is_name and (match := _REMARK.fullmatch(text)):
+            return _remarked(declared, text, match)
         if text in ABSENT or not text.strip():
             return _deceased(declared, status, text) if status and text in DECEASED else NOTHING
         if is_name:
@@ -114,6 +117,16 @@ def _text(declared: Field) -> Parser:
         return _general(declared, text)
 
     return parse
+
+
+def _remarked(declared: Field, text: str, match: re.Match[str]) -> Reading:
+    """王小明（留守）: the name, and what stands behind it kept as it was written."""
+    value, _ = kinds.parse(declared, match["name"])
+    remark = match["remark"].strip()
+    soft = (("sex", remark),) if declared.key == "name" and remark in ("男", "女") else ()
+    message = f"{declared.label}后面的“{remark}”不是姓名，原文另存"
+    problem = Problem("V15", Severity.FIX, message, "", declared.label, text)
+    return Reading(((declared.key, value),), soft, (problem,), keep=text)
 
 
 def _deceased(declared: Field, status: tuple[str, str], text: str) -> Reading:

@@ -1,7 +1,7 @@
 """Telling a child's row from what stands around it: totals, signatures, notes, titles, samples, blanks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from ledger_app.domain import kinds
 from ledger_app.imports import cells
@@ -28,6 +28,7 @@ _TOTAL = re.compile(r"(本页|全村|全镇|全乡)?(合计|小计|总计|共计
 _SIGNATURE = re.compile(
     r"(单位|分管|主管|部门)?(负责人|审核人|复核人|填表人|制表人|经办人|填报人|审批人|领导|领导签字)[^:：]{0,8}[:：]|(填表|填报|制表|上报)(日期|时间)[:：]"
 )
+_NOTHING_BELOW = re.compile(r"[-—]*(以下|本页以下|此处以下)(空白|无内容|无)[-—]*|[-—]*完[-—]*")
 _NOTE = re.compile(r"(注|备注|说明|填表说明|填报说明|注意事项|要求)\d?[:：.、]|填表说明|※|★")
 _PREFACE = re.compile(r"(填报|填表|报送|制表|编制)(单位|日期|时间|机关)|统计(截止)?(日期|时间)|(乡镇|单位)[^:：]{0,10}[:：]|单位[:：]")
 _TITLE = re.compile(r"(表|台账|花名册|名册|登记|汇总|名单|清单)([(（].*[)）])?$")
@@ -38,7 +39,7 @@ _USUAL_SAMPLES = frozenset(["张三", "李四", "王五"])
 _SAMPLE_NUMBERS = frozenset(["11010519491231002X", "440524188001010014"])
 _COLUMN_MARKS = "甲乙丙丁戊己庚辛壬癸"
 _SUSPECT_START = re.compile(
-    r"合计|小计|总计|共计|累计|本页|全村|全镇|全乡|注|备注|说明|填|要求|单位|分管|主管|部门|负责人|审核|复核|制表|经办|审批|上报|示例|样|例|举例|※|★|统计|乡镇|[XxＸ×*]|\d"
+    r"[-—]*以下|此处以下|[-—]+完|[\u4e00-\u9fff]{1,12}(?:村|社区|居委会|村委会)(?:[:：(（]|$)|合计|小计|总计|共计|累计|本页|全村|全镇|全乡|注|备注|说明|填|要求|单位|分管|主管|部门|负责人|审核|复核|制表|经办|审批|上报|示例|样|例|举例|※|★|统计|乡镇|[XxＸ×*]|\d"
 )
 
 
@@ -78,6 +79,8 @@ def ignorable(texts: Sequence[str], name: str, has_number: bool) -> str:
         return COLUMN_NUMBERS
     if not has_number and any(_SIGNATURE.search(t) for t in texts):
         return SIGNATURE
+    if _NOTHING_BELOW.fullmatch(texts[0]) and len(set(texts)) == 1:
+        return NOTE
     if not has_number and _NOTE.match(texts[0]) and (not name or name == texts[0]):
         return NOTE
     return _single(texts, name)
@@ -107,10 +110,10 @@ def is_sample(texts: Sequence[str], name: str, number: str) -> bool:
     return name in _USUAL_SAMPLES and not re.fullmatch(r"\d{17}[\dX]", number)
 
 
-def total_number(row: Row) -> int | None:
-    """The number of people in a total row: in the text (小计：12人) or in the next number cell."""
+def total_number(row: Row, amounts: Container[int] = ()) -> int | None:
+    """The number of people in a total row: in the text (小计：12人) or in the next number cell that is none of ``amounts``."""
     seen = False
-    for cell in row:
+    for place, cell in enumerate(row):
         if cell == "":
             continue
         text = kinds.plain(cells.text_of(cell))
@@ -120,8 +123,8 @@ def total_number(row: Row) -> int | None:
             if inside:
                 return int(inside[1])
         elif seen:
-            match = re.fullmatch(r"(?:共|计|合计)?(\d{1,6})(?:人|名|个|户)?", text)
-            return int(match[1]) if match else None
+            match = re.fullmatch(r"(?:共|计|合计)?(\d{1,6})(人|名|个|户)?", text)
+            return int(match[1]) if match and (match[2] or place not in amounts) else None
     return None
 
 

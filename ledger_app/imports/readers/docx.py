@@ -5,34 +5,20 @@ import xml.etree.ElementTree as ET
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
-from ledger_app.domain import catalogue, kinds
 from ledger_app.domain.errors import UnusableFile
 from ledger_app.domain.problems import Problem, Severity
-from ledger_app.imports import headings, sniff
+from ledger_app.imports import cards, sniff
+from ledger_app.imports.cards import Box
 from ledger_app.imports.readers import package
 from ledger_app.imports.sheet import Book, Merge, Row, Sheet
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LARGEST = 60 * 1024 * 1024
 _DOCUMENT = "word/document.xml"
-_LABELS_OF_A_CARD = 4
 _WIDEST = 200
-_HEAD_ROWS = 3
-"""A roster's labels stand in its first rows."""
-
-
-@dataclass(slots=True)
-class _Cell:
-    """A cell of a table: its place counted from 0, the last row and column that it covers, its text."""
-
-    row: int
-    column: int
-    last_row: int
-    last_column: int
-    text: str
 
 
 def read(data: bytes, path: Path) -> Book:
@@ -67,10 +53,10 @@ def _outermost(element: ET.Element) -> Iterator[ET.Element]:
             left += reversed(child)
 
 
-def _cells(table: ET.Element) -> list[_Cell]:
+def _cells(table: ET.Element) -> list[Box]:
     """The cells of a table; one that goes on below is one cell."""
-    found: list[_Cell] = []
-    above: dict[int, _Cell] = {}
+    found: list[Box] = []
+    above: dict[int, Box] = {}
     for number, row in enumerate(table.findall(f"{_W}tr")):
         column = 0
         for element in _inside(row):
@@ -79,7 +65,7 @@ def _cells(table: ET.Element) -> list[_Cell]:
             if goes_on and column in above:
                 above[column].last_row = number
             else:
-                cell = _Cell(number, column, number, min(column + span, _WIDEST) - 1, _text(element))
+                cell = Box(number, column, number, min(column + span, _WIDEST) - 1, _text(element))
                 found.append(cell)
                 above[column] = cell
             column += span
@@ -125,77 +111,13 @@ _SYMBOLS = {"FE": "☑", "52": "☑", "A8": "□", "A3": "□", "FC": "√", "50
 """Characters of Wingdings and Wingdings 2 that forms use for boxes and ticks, by their last byte."""
 
 
-def _sheet(cells: list[_Cell], name: str) -> Sheet:
-    pairs = _card(cells)
-    if pairs:
-        return _row_of(pairs, name)
+def _sheet(cells: list[Box], name: str) -> Sheet:
+    made = cards.roster_of(cells, name)
+    if made is not None:
+        return replace(made, places={})  # a document's tables have no cells with names
     height, width = max(c.last_row for c in cells) + 1, max(c.last_column for c in cells) + 1
     rows: list[Row] = [[""] * width for _ in range(height)]
     for cell in cells:
-        rows[cell.row][cell.column] = cell.text
+        rows[cell.row][cell.column] = cell.value
     merges: list[Merge] = [(c.row, c.column, c.last_row, c.last_column) for c in cells if c.last_row > c.row or c.last_column > c.column]
-    return Sheet(name, rows, merges, typed=False)
-
-
-def _card(cells: list[_Cell]) -> list[tuple[str, str, str]]:
-    """Group, label and value of a card; nothing for a roster, whose labels stand in the first rows only."""
-    by_row: dict[int, list[_Cell]] = {}
-    for cell in cells:
-        by_row.setdefault(cell.row, []).append(cell)
-    if any(_is_head(by_row.get(number, [])) for number in range(_HEAD_ROWS)):
-        return []
-    groups = {number: c for c in cells if c.last_row > c.row and _group(c.text) for number in range(c.row, c.last_row + 1)}
-    pairs: list[tuple[str, str, str]] = []
-    labelled = set()
-    for number, row in by_row.items():
-        group = groups.get(number)
-        place = 0
-        while place < len(row) - 1:
-            label, value = row[place], row[place + 1]
-            if label is not group and _is_label(label.text, group) and _is_value(value.text, label.text, group):
-                pairs.append((group.text if group else "", label.text, value.text))
-                labelled.add(number)
-                place += 1
-            place += 1
-    is_card = len(pairs) >= _LABELS_OF_A_CARD and len(labelled) * 2 >= len(by_row) and len(labelled) > 1
-    return pairs if is_card else []
-
-
-def _is_head(row: list[_Cell]) -> bool:
-    """Whether a row holds labels and nearly nothing else: below it stand children, some of whose words are labels elsewhere."""
-    labels = sum(_is_label(cell.text, None) for cell in row)
-    return len(row) >= _LABELS_OF_A_CARD and labels * 10 >= len(row) * 8
-
-
-def _group(text: str) -> str:
-    return headings.group_of(headings.plain(text)) if len(text) < 12 else ""
-
-
-def _is_label(text: str, group: _Cell | None) -> bool:
-    plain = headings.plain(text)
-    return bool(plain) and (headings.is_known(plain) or (group is not None and bool(headings.in_group(_group(group.text), plain))))
-
-
-def _is_value(text: str, label: str, group: _Cell | None) -> bool:
-    """Whether the words beside a label are its value; 祖母 is a label elsewhere, and a value beside 与儿童关系."""
-    if not _is_label(text, group):
-        return True
-    plain = headings.plain(label)
-    key = (headings.in_group(_group(group.text), plain) if group else "") or next(iter(headings.anywhere(plain)), headings.LEFT_OUT)
-    if key.startswith(headings.LEFT_OUT):
-        return False
-    declared = catalogue.field(key)
-    return bool(declared.dictionary) and kinds.parse(declared, text)[0] is not None
-
-
-def _row_of(pairs: list[tuple[str, str, str]], name: str) -> Sheet:
-    """A roster of one row: groups above, labels below them, the values."""
-    rows: list[Row] = [[], [], []]
-    merges: list[Merge] = []
-    for column, (group, label, value) in enumerate(pairs):
-        rows[0].append(group or label)
-        rows[1].append(label if group else "")
-        rows[2].append(value)
-        if not group:
-            merges.append((0, column, 1, column))
     return Sheet(name, rows, merges, typed=False)
