@@ -46,7 +46,7 @@ def _parse(text: str) -> Reading:
     plain = _TIME.sub("", plain)
     if re.search(r"[前后左右约]|上半年|下半年", plain):
         return None, Problem("D18", Severity.ASK, "日期不确切", "请填具体年月日", given=text)
-    plain = re.sub(r"(出)?生$", "", plain).strip()
+    plain = re.sub(r"(出)?生$", "", plain).strip().rstrip(".。,，/-")
     return _numeric(plain, text)
 
 

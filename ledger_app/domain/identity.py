@@ -22,6 +22,7 @@ _PROVINCES = frozenset(
 _INVISIBLE = re.compile("[\\s'\u2018\u2019`\u200b\u200c\u200d\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\u200e\u200f]+")
 _CHECK_LOOKALIKE = "xX×*ХхχΧ✕"
 _LETTER_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
+_INSIDE = re.compile(r"(?<![0-9A-Z])[1-9]\d{16}[0-9X](?![0-9A-Z])")
 _WIDE = re.compile("[\uff01-\uff5e]")
 _FULL = re.compile(r"[1-9][0-9]{16}[0-9X]")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
@@ -158,6 +159,9 @@ def _damaged(number: str, text: str) -> tuple[str | None, Problem]:
 
 
 def _odd_shape(bare: str, text: str) -> tuple[str | None, Problem]:
+    inside = _INSIDE.findall(bare.upper())
+    if len(inside) == 1 and decode(inside[0]) and not re.search(r"[0-9A-Z]", bare.upper().replace(inside[0], "")):
+        return inside[0], Problem("I03", Severity.FIX, f"身份证号已去掉多余文字：{inside[0]}", given=text)
     parts = [p for p in re.split(r"[/、,，;；|()]", unicodedata.normalize("NFKC", text)) if p.strip()]
     if len(parts) == 1:
         parts = text.split()

@@ -18,6 +18,7 @@ Parsed = tuple[Value | None, Problem | None]
 
 _SPACE = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 _SEPARATORS = re.compile(r"[，,；;、|/\n]+")
+_WEAK_SEPARATORS = re.compile(r"[\s+＋]+")
 _PREFIX = re.compile(r"^([A-Z]-?\d?|\d{1,2})[.、．:：)）]?(?=[\u4e00-\u9fff])")
 _ERROR_CELL = re.compile(r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)")
 _YES = frozenset(["是", "有", "√", "✓", "✔", "v", "V", "Y", "y", "1", "对", "true", "yes", "需要", "☑", "■"])
@@ -119,6 +120,8 @@ def _name(text: str) -> Parsed:
         return bare, Problem("V15", Severity.WARN, f"姓名后有记号“{value[len(bare) :]}”，已去掉", "请核对记号的含义")
     if re.search("[*＊]", value):
         return value, Problem("I14", Severity.ASK, "姓名被遮挡，不能登记", "请向来表单位要完整的名单")
+    if re.search("[、/,，;；]", value):
+        return value, Problem("V15", Severity.WARN, "一格里像是有几个人的姓名", "请分开填写")
     if any("\ue000" <= c <= "\uf8ff" or c in "?？□" or c >= "\U000f0000" for c in value):
         return value, Problem("V15", Severity.WARN, "姓名里有无法识别的字", "请核对原件，改用正确的字")
     if value != text.strip():
@@ -223,13 +226,20 @@ def _choices(field: Field, text: str, words: Vocabulary) -> Parsed:
     found: list[str] = []
     unknown: list[str] = []
     for part in parts:
-        label = words.label(field.dictionary, part)
-        if label is None:
-            if plain(part) not in _NONE:
-                unknown.append(part.strip())
-        elif label not in found:
-            found.append(label)
+        labels = _labels(field, part, words)
+        if not labels and plain(part) not in _NONE:
+            unknown.append(part.strip())
+        found += [label for label in labels if label not in found]
     return found or None, _unknown_choice(field, "、".join(unknown)) if unknown else None
+
+
+def _labels(field: Field, part: str, words: Vocabulary) -> list[str]:
+    """The label of one entry, or those of several that only blanks or a plus sign part, if every one is known."""
+    label = words.label(field.dictionary, part)
+    if label:
+        return [label]
+    found = [words.label(field.dictionary, piece) for piece in _WEAK_SEPARATORS.split(part.strip())]
+    return [label for label in found if label] if all(found) else []
 
 
 def _unknown_choice(field: Field, text: str) -> Problem:
@@ -242,6 +252,9 @@ def _identity(field: Field, text: str, words: Vocabulary) -> Parsed:
     return identity.read(text)
 
 
+_EXTENSION = re.compile(r"(?:转|分机)\d{1,6}")
+
+
 def _phone(field: Field, text: str, words: Vocabulary) -> Parsed:
     bare = re.sub(r"\.0$", "", unicodedata.normalize("NFKC", text).strip())
     if bare in _NONE:
@@ -251,11 +264,13 @@ def _phone(field: Field, text: str, words: Vocabulary) -> Parsed:
     if not tidy:
         return text.strip(), Problem("V04", Severity.WARN, "不像电话号码", "请核对")
     rest = re.sub(r"\d[\d\- ]{5,}\d", " ", bare)
-    note = "".join(re.findall(r"[\u4e00-\u9fff()]+", rest)).replace("(", "（").replace(")", "）")
+    if re.search(r"\d", _EXTENSION.sub("", rest)):
+        return text.strip(), Problem("V04", Severity.WARN, "电话里有零散的数字，按原文保存", "请核对")
+    note = "".join(re.findall(rf"{_EXTENSION.pattern}|[\u4e00-\u9fff()]+", rest)).replace("(", "（").replace(")", "）")
     value = "、".join(tidy) + note
     odd = [n for n in tidy if not re.fullmatch(r"1\d{10}|0\d{2,3}-\d{7,8}|\d{7,8}|400\d{7}", n)]
     if odd:
-        return value, Problem("V04", Severity.WARN, f"电话 {odd[0]} 的位数不对", "请核对")
+        return text.strip(), Problem("V04", Severity.WARN, f"电话 {odd[0]} 的位数不对", "请核对")
     return value, Problem("V04", Severity.FIX, f"电话已规范为 {value}") if value != text.strip() else None
 
 

@@ -25,6 +25,7 @@ class Line:
     number: int
     row: Row
     village: str = ""  # of a heading line above it
+    category: str = ""
     more: list[Row] = field(default_factory=list)
 
 
@@ -102,7 +103,7 @@ class _Reader:
         self.amounts = {c.index for c in block.columns if not c.keys or _is_amount(c.keys[0])}
         self.fills, self.second = self._merged()
         self.heads = {self._signature(self.sheet.rows[r]) for r in range(block.head.first, block.head.last + 1)}
-        self.village = ""
+        self.village = self.category = ""
         self.counted = self.subtotal = 0
         self.merges = merges
 
@@ -166,6 +167,9 @@ class _Reader:
         elif reason in (rowkinds.NOTE, "") and len(set(texts)) == 1 and _VILLAGE_LINE.fullmatch(texts[0]):
             self.village = re.sub(r"[:：]?[(（]?(共|计)?(\d+[人名])?[)）]?$", "", texts[0])
             return rowkinds.VILLAGE_LINE
+        elif reason in (rowkinds.NOTE, "") and len(set(texts)) == 1 and (category := rowkinds.category_of(texts[0])):
+            self.category = category
+            return rowkinds.CATEGORY_LINE
         elif not reason and rowkinds.is_sample(texts, name, identity_text):
             return rowkinds.SAMPLE
         return reason
@@ -178,7 +182,7 @@ class _Reader:
         for column, source in self.fills.get(number, ()):
             if column < len(row) and row[column] == "":
                 row[column] = self.sheet.rows[source][column]
-        self.block.lines.append(Line(number, row, self.village))
+        self.block.lines.append(Line(number, row, self.village, self.category))
         self.counted += 1
         self.subtotal += 1
 

@@ -49,6 +49,8 @@ class Cleaner:
             draft = self._read(line)
             self._second_lines(draft)
             self._village(draft, line.village)
+            if line.category and "category" not in draft.values:
+                draft.soft["category"] = line.category
             if draft.relation:
                 self._turn(draft, *draft.relation)
             checks.complete(draft)

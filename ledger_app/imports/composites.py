@@ -11,6 +11,9 @@ from ledger_app.imports.reading import ABSENT, Reading
 _CLASS = r"(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）]?班)"
 _GRADE = rf"(?:[一二三四五六七八九1-9]年(?:级)?{_CLASS}?|[小初高][一二三四五六]{_CLASS}?|学前班|[大中小托]班|\d{{4}}级[^ ]*|{_CLASS})"
 _ENDS_IN_GRADE = re.compile(rf"(?P<school>.*?)[\s、，,/／·]*(?P<grade>{_GRADE})$")
+_NO_SCHOOL = dict.fromkeys(["未入学", "学龄前", "未上学", "未到学龄", "学前"], "学龄前")
+_NO_SCHOOL |= dict.fromkeys(["辍学", "失学", "失学/辍学", "不在学", "不在校"], "失学/辍学")
+"""What stands in a school's place and says why there is none."""
 _STAGE_ONLY = frozenset(["小学", "初中", "高中", "幼儿园", "中学"])
 _LEVEL = re.compile(r"([一二三四壹贰叁肆1-4]|[ⅠⅡⅢⅣ]|IV|I{1,3})\s*级(?:残疾)?")
 _LEVELS = {"一": "一级", "壹": "一级", "1": "一级", "Ⅰ": "一级", "I": "一级"}
@@ -44,12 +47,19 @@ def school(text: str) -> Reading:
     if value in ABSENT:
         return Reading()
     match = _ENDS_IN_GRADE.fullmatch(value)
+    if value in _NO_SCHOOL:
+        return Reading(soft=(("study_status", _NO_SCHOOL[value]),), composite=True)
     if match is None:
         return Reading((("school_name", value),), composite=True)
     name, grade = match["school"].strip(), match["grade"].strip()
     if name in _STAGE_ONLY or not name:
         return Reading((("grade", value),), _stage(value), composite=True)
     return Reading((("school_name", name), ("grade", grade)), _stage(f"{name}{grade}"), composite=True)
+
+
+def is_no_school(text: str) -> bool:
+    """Whether a text in a school's place says that the child goes to none."""
+    return text.strip() in _NO_SCHOOL
 
 
 def _stage(text: str) -> tuple[tuple[str, object], ...]:

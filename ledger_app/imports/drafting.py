@@ -254,7 +254,7 @@ class Drafting:
         for table in self._tables:
             for draft in table.cleaner.drafts():
                 if table.category and "category" not in draft.values:
-                    draft.soft["category"] = table.category
+                    draft.soft.setdefault("category", table.category)
                 if table.marks and (how := table.marks.get(draft.number)):
                     draft.report(sheetnotes.marked(draft.name, how), draft.column_of("name"))
                 for column, problem in self._fixed.get((draft.table.sheet, draft.number), ()):

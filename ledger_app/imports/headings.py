@@ -117,6 +117,10 @@ COMPOSITES: dict[str, tuple[str, ...]] = {
     "残疾类别等级": ("disability_type", "disability_level"),
     "残疾类型等级": ("disability_type", "disability_level"),
     "残疾类别、等级": ("disability_type", "disability_level"),
+    "残疾情况": ("disability_type", "disability_level"),
+    "残疾状况": ("disability_type", "disability_level"),
+    "残疾类别和等级": ("disability_type", "disability_level"),
+    "残疾种类及等级": ("disability_type", "disability_level"),
     "户主(监护人)": ("head_name", "guardian_name"),
     "户主(监护人)姓名": ("head_name", "guardian_name"),
     "户主或监护人": ("head_name", "guardian_name"),
@@ -166,6 +170,10 @@ _EXTRA_LABELS = {
     "保障金额": "standard",
     "补助金额": "standard",
     "一卡通存折账号": "account",
+    "卡号": "account",
+    "银行卡号": "account",
+    "存折账号": "account",
+    "一卡通账号": "account",
     "儿童主任": "worker_name",
     "身份号码": "id_no",
     "儿童编号": "file_no",
@@ -252,7 +260,20 @@ def known_labels() -> frozenset[str]:
     """Every heading and group word that a head can be made of."""
     words = set(_global_table()) | set(COMPOSITES) | _SERIAL_LABELS | _AGE_LABELS
     words |= {plain(w) for part in catalogue.CHILD_SECTIONS for w in (*part.group, part.title)}
-    words |= {"发放", "保障落实", "变动情况", "儿童主任", "就学情况", "身体状况", "家庭情况", "基本情况", "姓名", "状况", "父母情况"}
+    words |= {
+        "发放",
+        "保障落实",
+        "变动情况",
+        "儿童主任",
+        "就学情况",
+        "身体状况",
+        "家庭情况",
+        "基本情况",
+        "姓名",
+        "状况",
+        "父母情况",
+        "称谓",
+    }
     words |= {label for group in ("father", "guardian", "fulfil", "worker", "benefit", "member") for label in _group_table(group)}
     return frozenset(w for w in words if w)
 

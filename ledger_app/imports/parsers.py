@@ -23,6 +23,7 @@ _STATUS_OF = {"father_name": ("father_status", "死亡"), "mother_name": ("mothe
 _STATUS_OF |= {f"{who}_name": (f"{who}_status", "去世") for who in ("gf", "gm", "mgf", "mgm")}
 _RANGE = re.compile(r"(?P<start>\d{4}\D\d{1,2}月?)(?:起|开始)?\s*(?:至|—+|–|~|～|到|-{1,2}(?=\d{4}))\s*(?P<end>.*)")
 _REMARK = re.compile(r"(?P<name>[\u4e00-\u9fff·•\s]{2,12})[(（【](?P<remark>[^()（）【】]{1,20})[)）】]\s*")
+_NOBODY = frozenset(["不详", "未知", "无此人", "不清楚", "不明", "未采集"])
 _OPEN = frozenset(["", "今", "至今", "长期", "现在"])
 
 
@@ -40,6 +41,8 @@ def parser_for(column: Column, sheet: Sheet, words: Vocabulary, villages: Villag
         return lambda raw: _relation(declared, cells.text_of(raw), words)
     if declared.key == "disability_type":
         return lambda raw: _disability(declared, cells.text_of(raw), words)
+    if declared.key == "school_name":
+        return lambda raw: _school(declared, cells.text_of(raw))
     if declared.key == "grade":
         return lambda raw: _grade(cells.text_of(raw))
     if declared.kind is Kind.IDENTITY:
@@ -103,6 +106,10 @@ def _text(declared: Field) -> Parser:
 
     def parse(raw: Cell) -> object:
         text = raw if raw.__class__ is str else cells.text_of(raw)
+        if status and (said := _instead_of_a_name(declared, status[0], text)):
+            return said
+        if is_name and text.strip() in _NOBODY:
+            return NOTHING
         if is_name and (match := _REMARK.fullmatch(text)):
             return _remarked(declared, text, match)
         if text in ABSENT or not text.strip():
@@ -117,6 +124,18 @@ def _text(declared: Field) -> Parser:
         return _general(declared, text)
 
     return parse
+
+
+def _instead_of_a_name(declared: Field, status_key: str, text: str) -> Reading | None:
+    """已故, 失联, 服刑 in the place of a parent's name: what became of the parent, and no name."""
+    plain = kinds.plain(text)
+    if len(plain) < 2:
+        return None
+    state = kinds.BUILT_IN.label(catalogue.field(status_key).dictionary, plain)
+    if state is None:
+        return None
+    problem = Problem("V08", Severity.WARN, f"{declared.label}一格填的是“{plain}”，按状况登记", "请补填姓名", declared.label, text)
+    return Reading(soft=((status_key, state),), problems=(problem,))
 
 
 def _remarked(declared: Field, text: str, match: re.Match[str]) -> Reading:
@@ -232,6 +251,10 @@ def _disability(declared: Field, text: str, words: Vocabulary) -> object:
     if problem is None and value is not None:
         return value
     return composites.disability(text, words)
+
+
+def _school(declared: Field, text: str) -> object:
+    return composites.school(text) if composites.is_no_school(text) else _text(declared)(text)
 
 
 def _grade(text: str) -> object:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Sequence
 
-from ledger_app.domain import kinds
+from ledger_app.domain import catalogue, kinds
 from ledger_app.imports import cells
 from ledger_app.imports.sheet import Row
 
@@ -18,6 +18,7 @@ HEAD = "表头"
 HEAD_AGAIN = "重复的表头"
 COLUMN_NUMBERS = "栏号行"
 SAMPLE = "示例行"
+CATEGORY_LINE = "类别分组行"
 SECOND_LINE = "同一儿童的第二行"
 VILLAGE_LINE = "村（社区）分组行"
 
@@ -26,7 +27,7 @@ CODES = {TOTAL: "R01", SIGNATURE: "R02", NOTE: "R06", HEAD_AGAIN: "S07", COLUMN_
 
 _TOTAL = re.compile(r"(本页|全村|全镇|全乡)?(合计|小计|总计|共计|累计)(人数|数)?([:：(（]|\d|$)")
 _SIGNATURE = re.compile(
-    r"(单位|分管|主管|部门)?(负责人|审核人|复核人|填表人|制表人|经办人|填报人|审批人|领导|领导签字)[^:：]{0,8}[:：]|(填表|填报|制表|上报)(日期|时间)[:：]"
+    r"(单位|分管|主管|部门)?(负责人|审核人|复核人|填表人|制表人|经办人|填报人|审批人|领导|领导签字)[^:：]{0,8}[:：]|(填表|填报|制表|上报)(日期|时间)[:：]|[(（](盖章|公章|签章|签字)[)）]|(盖章|公章|签章|签字)[:：]?$"
 )
 _NOTHING_BELOW = re.compile(r"[-—]*(以下|本页以下|此处以下)(空白|无内容|无)[-—]*|[-—]*完[-—]*")
 _NOTE = re.compile(r"(注|备注|说明|填表说明|填报说明|注意事项|要求)\d?[:：.、]|填表说明|※|★")
@@ -37,9 +38,12 @@ _SAMPLE_MARK = re.compile(r"[(（]?(示例|样例|样表|例|举例|例如)\d?[)
 _SAMPLE_NAME = re.compile(r"[XxＸ×某*]{2,}|[\u4e00-\u9fff][XxＸ×某]{1,2}")
 _USUAL_SAMPLES = frozenset(["张三", "李四", "王五"])
 _SAMPLE_NUMBERS = frozenset(["11010519491231002X", "440524188001010014"])
+_CATEGORY_LINE = re.compile(
+    r"[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．:： ]?(?P<category>[\u4e00-\u9fff、]{2,20}?)[:：]?[(（]?(共|计)?(\d+[人名])?[)）]?"
+)
 _COLUMN_MARKS = "甲乙丙丁戊己庚辛壬癸"
 _SUSPECT_START = re.compile(
-    r"[-—]*以下|此处以下|[-—]+完|[\u4e00-\u9fff]{1,12}(?:村|社区|居委会|村委会)(?:[:：(（]|$)|合计|小计|总计|共计|累计|本页|全村|全镇|全乡|注|备注|说明|填|要求|单位|分管|主管|部门|负责人|审核|复核|制表|经办|审批|上报|示例|样|例|举例|※|★|统计|乡镇|[XxＸ×*]|\d"
+    r"[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]|.*(?:盖章|公章|签章|签字)|[-—]*以下|此处以下|[-—]+完|[\u4e00-\u9fff]{1,12}(?:村|社区|居委会|村委会)(?:[:：(（]|$)|合计|小计|总计|共计|累计|本页|全村|全镇|全乡|注|备注|说明|填|要求|单位|分管|主管|部门|负责人|审核|复核|制表|经办|审批|上报|示例|样|例|举例|※|★|统计|乡镇|[XxＸ×*]|\d"
 )
 
 
@@ -97,6 +101,12 @@ def _single(texts: Sequence[str], name: str) -> str:
     if _TITLE.search(texts[0]) and len(texts[0]) > 5:
         return TITLE
     return NOTE if len(texts[0]) > 8 or not name else ""
+
+
+def category_of(text: str) -> str:
+    """The category that a line between the rows announces: 一、孤儿（3人）; empty for other lines."""
+    match = _CATEGORY_LINE.fullmatch(text)
+    return (kinds.BUILT_IN.label(catalogue.field("category").dictionary, match["category"]) or "") if match else ""
 
 
 def is_sample(texts: Sequence[str], name: str, number: str) -> bool:

@@ -6,7 +6,7 @@ from ledger_app.domain.child import Child
 from tests.imports.corpus import oddities
 from tests.imports.corpus.cases import BOTH, CASES, Build, Case, case
 from tests.imports.corpus.oddities import odd
-from tests.imports.corpus.paper import COLUMNS, Facts, Heading, Oddity, Page, Paper, person
+from tests.imports.corpus.paper import COLUMNS, Facts, Heading, Oddity, Page, Paper, ending_in_x, person
 
 _Columns = tuple[tuple[Heading, str], ...]
 _NO_NUMBER: _Columns = tuple(entry for entry in COLUMNS if entry[1] not in ("id_no", "-"))
@@ -49,7 +49,7 @@ for _code, _odds in oddities.CHOICES.items():
 def lookalikes_of_x(paper: Paper) -> None:
     page = _sheet(paper)
     for index, oddity in enumerate(oddities.LOOKALIKES, 1):
-        page.child(person(index, ends_in_x=True), oddity)
+        page.child(ending_in_x(index), oddity)
 
 
 def _by_facts(hazard: str, make: Any, columns: _Columns = COLUMNS, **cells: Any) -> Build:
