@@ -21,7 +21,7 @@ SCOPES = {"entitled": "待遇类", "services": "服务和程序类", "duties": "
 """Which measures a list of gaps is about."""
 ORDERS = {"village": "按村", "measure": "按措施", "department": "按部门"}
 """What a list of gaps is sorted by first."""
-_ENTITLED = frozenset([MeasureKind.ENTITLEMENT, MeasureKind.ENHANCEMENT, MeasureKind.PREVENTION])
+ENTITLED = frozenset([MeasureKind.ENTITLEMENT, MeasureKind.ENHANCEMENT, MeasureKind.PREVENTION])
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +214,9 @@ def _wanted(finding: Finding, wish: Wish) -> bool:
     if wish.scope == "duties":
         return measure.kind is MeasureKind.DUTY
     if wish.scope == "entitled":
-        return measure.kind in _ENTITLED
+        return measure.kind in ENTITLED
     if wish.scope == "services":
-        return measure.provides and measure.kind not in _ENTITLED
+        return measure.provides and measure.kind not in ENTITLED
     return measure.provides or measure.kind is MeasureKind.DUTY
 
 

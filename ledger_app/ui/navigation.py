@@ -23,6 +23,7 @@ class Place:
 PLACES = (
     Place("start", "首页", "house"),
     Place("list", "儿童台账", "users"),
+    Place("protection", "分类与保障", "shield-check"),
     Place("homes", "儿童之家", "blocks"),
     Place("exchange", "导入与导出", "arrow-left-right"),
     Place("month", "月报", "calendar"),
@@ -65,7 +66,7 @@ class Navigation(QFrame):
         icons.dress(button, place.icon)
         button.setCheckable(True)
         button.setProperty("place", place.key)
-        button.setToolTip(f"Ctrl+{number}")
+        button.setToolTip(f"Ctrl+{number % 10}")
         inside = QHBoxLayout(button)
         inside.setContentsMargins(0, 0, theme.px(12), 0)
         count = label("", button, "help")

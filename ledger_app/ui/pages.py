@@ -41,6 +41,16 @@ def _list(store: Ledger, folder: Path, window: "MainWindow") -> QWidget:
     return page
 
 
+def _protection(store: Ledger, folder: Path, window: "MainWindow") -> QWidget:
+    from ledger_app.ui.policy.lists_page import ListsPage
+
+    page = ListsPage(store, window)
+    page.opened.connect(window.open_protection)
+    page.changed.connect(window.after_change)
+    page.counted.connect(window.show_gaps)
+    return page
+
+
 def _homes(store: Ledger, folder: Path, window: "MainWindow") -> QWidget:
     from ledger_app.ui.homes.page import HomesPage
 
@@ -103,6 +113,7 @@ def _settings(store: Ledger, folder: Path, window: "MainWindow") -> QWidget:
 _MAKERS = {
     "start": _start,
     "list": _list,
+    "protection": _protection,
     "homes": _homes,
     "exchange": _exchange,
     "month": _month,

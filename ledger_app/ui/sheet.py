@@ -70,6 +70,9 @@ QPushButton::menu-indicator, QToolButton::menu-indicator { image: url("$icons/ch
   subcontrol-origin: padding; subcontrol-position: right center; right: ${p8}px; }
 QPushButton[role="menu"], QPushButton[role="filter"] { padding: 0 ${p28}px 0 ${p12}px; text-align: left; }
 QPushButton[role="menu"]:focus, QPushButton[role="filter"]:focus { padding: 0 ${p28}px 0 ${p11}px; }
+QPushButton[role="view"], QPushButton[role="segment"] { padding: 0 ${p8}px; }
+QPushButton[role="view"]:focus, QPushButton[role="segment"]:focus { padding: 0 ${p7}px; }
+QWidget[role="ground"] { background: $ground; }
 QPushButton[role="filter"][active="true"] { background: $accent_pale; color: $accent; border-color: $accent; }
 """)
 
@@ -114,6 +117,7 @@ QAbstractItemView { background: $ground; color: $ink; border: 1px solid $line; o
   selection-background-color: $accent_pale; selection-color: $ink; gridline-color: $line; }
 QTableView, QTreeView { border: none; border-top: 1px solid $line; }
 QTableView[role="framed"], QTreeView[role="framed"], QListView[role="framed"] { border: 1px solid $line; border-radius: ${p4}px; }
+QListView[role="bare"] { border: none; border-top: 1px solid $line; }
 QTableView::item { padding: 0 ${p8}px; border: none; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $accent_pale; color: $ink; }
 QListView::item { min-height: ${p28}px; padding: 0 ${p8}px; border-radius: 2px; }

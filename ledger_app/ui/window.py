@@ -12,6 +12,7 @@ from ledger_app.operations import list_children
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import appearance, icons, tasks, theme
 from ledger_app.ui.navigation import PLACES, Navigation
+from ledger_app.ui.policy.gap_counter import GapCounter
 
 if TYPE_CHECKING:
     from ledger_app.ui.child.page import ChildPage
@@ -33,6 +34,8 @@ class MainWindow(QMainWindow):
         self._last_child = 0
         self._came_from = "list"
         self.navigation = Navigation(store.office.township, self)
+        self._gaps = GapCounter(store, self)
+        self._gaps.counted.connect(self.show_gaps)
         self.stack = QStackedWidget(self)
         self._lay_out()
         self._bind_keys()
@@ -61,7 +64,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+N"), self, self.create_child)
         QShortcut(QKeySequence("Ctrl+F"), self, self.search)
         for number in range(1, len(PLACES) + 1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number % 10}"), self)
             shortcut.setProperty("place", PLACES[number - 1].key)
             shortcut.activated.connect(self._go_by_key)
 
@@ -107,6 +110,7 @@ class MainWindow(QMainWindow):
         self.navigation.count("list", list_children.count(self._store, Query()))
         self.navigation.count("bin", list_children.count(self._store, Query(deleted=True)))
         self.navigation.name_office(self._store.office.township)
+        self._gaps.ask()
 
     def show_list(self, query: Query | None = None) -> None:
         """The list, with conditions when some are given."""
@@ -140,6 +144,16 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.navigation.mark("list")
         page.setFocus()
+
+    def open_protection(self, child_id: int, measure_id: str) -> None:
+        """A child's measures; ``measure_id``, where given, is the one to look at."""
+        self.open_child(child_id)
+        if self._child is not None:
+            self._child.show_protection(measure_id)
+
+    def show_gaps(self, number: int) -> None:
+        """How many measures the children could have and do not."""
+        self.navigation.count("protection", number)
 
     def show_exchange(self) -> None:
         """Import and export."""
@@ -225,6 +239,7 @@ class MainWindow(QMainWindow):
         if not (self._leave_child() and self._leave_page()):
             event.ignore()
             return
+        self._gaps.rest()
         appearance.keep_geometry(self._folder, self.saveGeometry())
         tasks.stop_all()
         self.closed.emit()

@@ -128,6 +128,11 @@ class Form(QScrollArea):
                 layout.activate()
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
+    def category_box(self) -> FieldBox | None:
+        """The field of the main category, if its card is built."""
+        card = self.cards["category"]
+        return card.box("category") if isinstance(card, SectionCard) else None
+
     def _basic(self) -> FieldSet | None:
         card = self.cards["basic"]
         return card.fields if isinstance(card, SectionCard) else None

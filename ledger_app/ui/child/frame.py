@@ -1,10 +1,14 @@
 """The parts of the child page and where they stand; keys that work anywhere on it."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from ledger_app.domain import catalogue
 from ledger_app.domain.kinds import Vocabulary
+from ledger_app.operations.assess_child import Assessment, Assessor, askable
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import icons, theme
 from ledger_app.ui.child import look
@@ -17,8 +21,11 @@ from ledger_app.ui.child.head import Head
 from ledger_app.ui.child.history_tab import HistoryTab
 from ledger_app.ui.child.section_list import SectionList
 from ledger_app.ui.child.working_copy import WorkingCopy
+from ledger_app.ui.policy.errand_bar import ErrandBar
+from ledger_app.ui.policy.protection_tab import ProtectionTab
 
-TABS = ("资料", "历史", "附件", "儿童之家活动")
+TABS = ("资料", "分类与保障", "历史", "附件", "儿童之家活动")
+PROTECTION = TABS.index("分类与保障")
 
 
 class PageFrame(QWidget):
@@ -38,6 +45,8 @@ class PageFrame(QWidget):
         self.alike_bar = DuplicateBar(self)
         self.tabs = QTabBar(self)
         self.sections = SectionList(self)
+        self.errand = ErrandBar(self)
+        self.protection = ProtectionTab(Assessor(store), self)
         self.history = HistoryTab(store, self)
         self.attachments = AttachmentsTab(store, self)
         self.activities = ActivitiesTab(store, self)
@@ -46,6 +55,10 @@ class PageFrame(QWidget):
         saving = QShortcut(QKeySequence("Ctrl+S"), self)
         saving.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         saving.activated.connect(self.save)
+        for number in range(len(TABS)):
+            turning = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
+            turning.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            turning.activated.connect(partial(self._turn_by_key, number))
 
     def save(self) -> bool:
         """Save what is on the page."""
@@ -94,14 +107,53 @@ class PageFrame(QWidget):
             icons.redress(self)
             if self.form is not None:
                 self.form.refresh()
+            self.protection.redraw()
+
+    def _turn_by_key(self, number: int) -> None:
+        if self.tabs.isTabEnabled(number):
+            self.tabs.setCurrentIndex(number)
+
+    def show_protection(self, measure_id: str = "") -> None:
+        """The tab of categories and measures, at a measure if one is named."""
+        self.tabs.setCurrentIndex(PROTECTION)
+        self.protection.look()
+        if measure_id:
+            self.protection.list.go_to(measure_id)
+        self.protection.list.setFocus()
+
+    def _judged(self, found: Assessment) -> None:
+        gaps = len(found.gaps)
+        self.tabs.setTabText(PROTECTION, f"{TABS[PROTECTION]}（应享未享 {gaps}）" if gaps else TABS[PROTECTION])
+        self.errand.update_from(found)
+        box = self.form.category_box() if self.form is not None else None
+        if box is not None:
+            box.note(f"程序提出：{found.proposal.primary.label}" if found.proposal.primary and found.proposal.difference else "")
+
+    def _fill_in(self, key: str) -> None:
+        """To a fact that a measure lacks, and the way back in sight."""
+        found = self.protection.list.current()
+        self.tabs.setCurrentIndex(0)
+        self.errand.begin(found.measure.id if found is not None and key in found.missing else "", key)
+        if self.protection.assessment is not None:
+            self.errand.update_from(self.protection.assessment)
+        self._go_to_field(key)
+
+    def _go_to_field(self, key: str) -> None:
+        if self.form is not None:
+            asked = askable(key, self.form.copy.main.values)
+            self.form.reveal(catalogue.section_of(asked).key, asked)
+
+    def _back_to_protection(self) -> None:
+        self.tabs.setCurrentIndex(PROTECTION)
+        self.protection.list.setFocus()
 
     def _go_to(self, section: str) -> None:
         if self.form is not None:
             self.form.go(section)
 
     def _arrange(self) -> None:
-        for title in TABS:
-            self.tabs.addTab(title)
+        for number, title in enumerate(TABS, 1):
+            self.tabs.setTabToolTip(self.tabs.addTab(title), f"Alt+{number}")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -111,13 +163,17 @@ class PageFrame(QWidget):
         self._sheet_row.setContentsMargins(0, 0, 0, 0)
         self._sheet_row.setSpacing(theme.px(theme.GAP))
         self._sheet_row.addWidget(self.sections)
-        for part in (data, self.history, self.attachments, self.activities):
+        for part in (data, self.protection, self.history, self.attachments, self.activities):
             self._stack.addWidget(part)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.protection.judged.connect(self._judged)
+        self.protection.jump.connect(self._fill_in)
+        self.errand.jump.connect(self._go_to_field)
+        self.errand.back.connect(self._back_to_protection)
         bars = QVBoxLayout()
         bars.setContentsMargins(theme.px(theme.PAD), 0, theme.px(theme.PAD), 0)
         bars.setSpacing(theme.px(8))
-        for bar in (self.draft_bar, self.alike_bar, self.notice):
+        for bar in (self.draft_bar, self.alike_bar, self.notice, self.errand):
             bars.addWidget(bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

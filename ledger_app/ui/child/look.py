@@ -23,7 +23,7 @@ QLabel[chip="plain"] { background: $plain_pale; color: $ink; }
 QLabel[chip="accent"] { background: $accent_pale; color: $accent; }
 QLabel[chip="good"] { background: $good_pale; color: $good; }
 QLabel[chip="attention"] { background: $attention_pale; color: $attention; }
-QFrame[tone="attention"] { background: $attention_pale; border: none; border-radius: ${p4}px; }
+QFrame[tone="attention"], QLabel[tone="attention"] { background: $attention_pale; border: none; border-radius: ${p4}px; }
 QFrame[tone="danger"] { background: $danger_pale; border: none; border-radius: ${p4}px; }
 QFrame[tone="good"] { background: $good_pale; border: none; border-radius: ${p4}px; }
 QFrame[tone="accent"] { background: $accent_pale; border: none; border-radius: ${p4}px; }
@@ -31,6 +31,7 @@ QLabel[photo="true"] { background: $plain_pale; border: 1px solid $line; border-
 QPushButton[drop="true"] { padding: 0 ${p26}px 0 ${p12}px; }
 QListWidget[sections="true"] { background: transparent; border: none; }
 QScrollArea[form="true"] > QWidget > QWidget { background: $panel; }
+QScrollArea[form="true"] > QWidget > QWidget[role="ground"] { background: $ground; }
 """)
 
 

@@ -15,9 +15,10 @@ from ledger_app.ui.child import saving
 from ledger_app.ui.child.change_dialog import ChangeDialog
 from ledger_app.ui.child.drafting import Drafting
 from ledger_app.ui.child.family_copy import copy_family
-from ledger_app.ui.child.frame import TABS, PageFrame
+from ledger_app.ui.child.frame import PROTECTION, TABS, PageFrame
 from ledger_app.ui.child.watch import Watch
 from ledger_app.ui.child.working_copy import WorkingCopy
+from ledger_app.ui.policy.notice_flow import NoticeFlow
 
 MOST_NAMED = 8
 
@@ -34,9 +35,11 @@ class ChildPage(PageFrame):
         self._store = store
         self.copy = WorkingCopy(Child())
         self._house: list[Line] = []
+        self._form_stale = False
         self._words = store.vocabulary()
         self.drafting = Drafting(store, self)
         self.watch = Watch(store, self)
+        self.notices = NoticeFlow(store, self)
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._count.timeout.connect(self._tell_state)
@@ -46,6 +49,7 @@ class ChildPage(PageFrame):
     def leave(self) -> bool:
         """Nothing is asked: what is not saved stays as a draft."""
         self.watch.rest()
+        self.protection.rest()
         if not self.draft_bar.asking:
             self.drafting.keep()
         return True
@@ -72,6 +76,7 @@ class ChildPage(PageFrame):
         new = not self.copy.saved.id
         self.copy.adopt(child)
         self.form.reload()
+        self.protection.look()
         self._read_aside()
         self._tell_saved(new)
         self.saved.emit(child.id)
@@ -90,6 +95,7 @@ class ChildPage(PageFrame):
         self._show_form()
         self._read_aside()
         self.draft_bar.offer(self.drafting.found())
+        self.protection.setEnabled(not self.draft_bar.asking)
         if self.form is not None:
             self.form.setEnabled(not self.draft_bar.asking)
             if child.id or self.draft_bar.asking:
@@ -117,20 +123,26 @@ class ChildPage(PageFrame):
         self.history.undone.connect(self._undone)
         self.attachments.changed.connect(self._read_aside)
         self.tabs.currentChanged.connect(self._turn_to)
+        self.protection.edited.connect(self._edited_aside)
+        self.protection.print_notice.connect(self._print_notice)
+        self.notices.told.connect(self.protection.printed)
 
     def _show_form(self) -> None:
         form = self.put_form(self.copy, self._words)
         form.edited.connect(self._edited)
+        self._form_stale = False
+        self.protection.show_copy(self.copy, self._words)
         self._tell_state()
 
     def _read_aside(self) -> None:
         """What stands in the ledger beside the file itself: household, photograph, papers, history."""
         child_id = self.copy.saved.id
-        for tab in range(1, len(TABS)):
+        for tab in range(PROTECTION + 1, len(TABS)):
             self.tabs.setTabEnabled(tab, bool(child_id))
         self._house = read_child.household(self._store, self.copy.child())
         self.head.show_photo(attach_file.photo(self._store, child_id) if child_id else b"")
         self.attachments.show_child(child_id)
+        self.protection.show_attached([f"{a.kind} {a.name}" for a in attach_file.listing(self._store, child_id)] if child_id else [])
         self.activities.show_child(child_id)
         self._turn_to(self.tabs.currentIndex())
         self._tell_state()
@@ -138,12 +150,29 @@ class ChildPage(PageFrame):
     def _turn_to(self, tab: int) -> None:
         if TABS[tab] == "历史":
             self.history.show_child(self.copy.saved.id)
+        elif tab == 0 and self._form_stale and self.form is not None:
+            self._form_stale = False
+            self.form.reload()
+        elif tab == PROTECTION:
+            self.errand.end()
 
     def _edited(self, section: str, key: str) -> None:
         self.notice.hide()
         self.drafting.touch()
         self.watch.touch(key)
+        self.protection.touch()
         self._count.start(0)
+
+    def _edited_aside(self, section: str, key: str) -> None:
+        """Something was written on the tab beside the form, which shows it when one turns to it."""
+        self._form_stale = True
+        self._edited(section, key)
+
+    def _print_notice(self) -> None:
+        """The notice is made from the file as saved."""
+        if (self.copy.changes() or not self.copy.saved.id) and not self.save():
+            return
+        self.notices.show_notice(self.copy.saved.id)
 
     def _tell_state(self) -> None:
         changes = self.copy.changes()
@@ -161,6 +190,12 @@ class ChildPage(PageFrame):
         else:
             self.notice.say(said, "good")
         self.head.show_state(0, "已保存")
+        if self.protection.asks_for_reason():
+            self.notice.say(self.notice.text() + "所选类别与程序提出的不同，请写明理由。", "attention", (("写明理由", self._write_reason),))
+
+    def _write_reason(self) -> None:
+        self.tabs.setCurrentIndex(PROTECTION)
+        self.protection.write_reason()
 
     def _show_stops(self, found: list[saving.Stop]) -> None:
         self.tabs.setCurrentIndex(0)
@@ -178,11 +213,13 @@ class ChildPage(PageFrame):
 
     def _take_draft(self, draft: Child) -> None:
         self.copy.take_draft(draft, self._words)
+        self.protection.setEnabled(True)
         self._show_form()
         self.watch.look()
 
     def _drop_draft(self) -> None:
         keep_draft.drop(self._store, self.copy.saved.id)
+        self.protection.setEnabled(True)
         if self.form is not None:
             self.form.setEnabled(True)
 

@@ -168,11 +168,23 @@ class RepeatedCard(Card):
     def reload(self) -> None:
         """Show what the rows hold now."""
         self._removed = None
+        if self.built:
+            self._match()
         for box in self.boxes:
             if box.fields is not None:
                 box.fields.reload()
             box.say()
         self._say()
+
+    def _match(self) -> None:
+        """One box a row, in the rows' order: rows may have come or gone elsewhere on the page."""
+        for box in [b for b in self.boxes if not any(b.record is r for r in self.records)]:
+            self.boxes.remove(box)
+            box.hide()
+            box.deleteLater()
+        for place, record in enumerate(self.records):
+            if place == len(self.boxes) or self.boxes[place].record is not record:
+                self._append(record, place)
 
     def _append(self, record: Record, at: int | None = None) -> RowBox:
         box = RowBox(self.part, record, self.words, self)

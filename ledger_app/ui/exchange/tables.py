@@ -39,6 +39,13 @@ class Rows(QAbstractTableModel, Generic[R]):
         self.columns = tuple(columns)
         self._rows: Sequence[R] = ()
 
+    def show_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Other columns, and no rows yet."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._rows = ()
+        self.endResetModel()
+
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show these instead."""
         self.beginResetModel()
@@ -109,6 +116,12 @@ def _aligned(number: bool) -> Qt.AlignmentFlag:
 def table(model: Rows[R], name: str, parent: QWidget, *, several: bool = False) -> QTableView:
     """A calm table: whole rows are selected, lines 34 px high, no grid but the rule under each line."""
     view = QTableView(parent)
+    dress(view, model, name, several=several)
+    return view
+
+
+def dress(view: QTableView, model: Rows[R], name: str, *, several: bool = False) -> None:
+    """Give a view of one's own the same look."""
     view.setModel(model)
     view.setAccessibleName(name)
     view.setItemDelegate(ChipDelegate(view))
@@ -125,7 +138,6 @@ def table(model: Rows[R], name: str, parent: QWidget, *, several: bool = False) 
     view.horizontalHeader().setHighlightSections(False)
     view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     set_widths(view, model)
-    return view
 
 
 def set_widths(view: QTableView, model: Rows[R]) -> None:

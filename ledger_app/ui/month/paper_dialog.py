@@ -1,7 +1,7 @@
 """The month's sheets as they leave the printer: look, print, save as PDF."""
 
 from PySide6.QtCore import QSaveFile
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from ledger_app.domain.errors import CannotWrite
@@ -37,8 +37,11 @@ class PaperDialog(QDialog):
         dialog.setMinMax(1, self._paper.pages)
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
-        if not agreed:
-            return
+        if agreed:
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Send the pages to this printer in the background."""
         print_out.remember(self._store, self._paper, printer)
         paper, pages = self._paper, print_out.wanted(printer, self._paper, self.view.page())
 
@@ -55,9 +58,10 @@ class PaperDialog(QDialog):
         if name:
             self.save_to(name if name.lower().endswith(".pdf") else f"{name}.pdf")
 
-    def save_to(self, name: str) -> None:
-        """Write the very file that is shown, whole or not at all."""
+    def save_to(self, name: str) -> bool:
+        """Write the very file that is shown, whole or not at all; whether it was."""
         file = QSaveFile(name)
-        written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(self._paper.pdf) == len(self._paper.pdf)
-        if not (written and file.commit()):
+        written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(self._paper.pdf) == len(self._paper.pdf) and file.commit()
+        if not written:
             messages.refused(self, CannotWrite("PDF 没有保存。", "文件可能正被其他程序占用或磁盘已满，请关闭后重试或换一个位置。"))
+        return written

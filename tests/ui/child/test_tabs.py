@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from ledger_app.domain.records import ACTIVITY, ATTENDANCE, SITE, Record
 from ledger_app.operations import attach_file, attend_activity, homes, read_child, save_child
 from ledger_app.ui import messages
+from ledger_app.ui.child.frame import TABS
 from tests.ui.child.hands import type_into
 
 
@@ -28,7 +29,7 @@ def words(widget) -> list[str]:
 def test_history_tells_old_new_and_cleared(open_page, boy, ledger):
     save_child.save(ledger, boy.with_values(remark=None, school_name="柳树镇中心校"), why="核对")
     page = open_page(boy.id)
-    page.tabs.setCurrentIndex(1)
+    page.tabs.setCurrentIndex(TABS.index("历史"))
     said = words(page.history.widget())
     assert "旧备注" in said
     assert "（清空）" in said
@@ -40,7 +41,7 @@ def test_history_tells_old_new_and_cleared(open_page, boy, ledger):
 def test_undo_puts_back_and_reports(open_page, boy, ledger, monkeypatch):
     save_child.save(ledger, boy.with_values(remark=None))
     page = open_page(boy.id)
-    page.tabs.setCurrentIndex(1)
+    page.tabs.setCurrentIndex(TABS.index("历史"))
     monkeypatch.setattr(messages, "confirm", lambda *args, **options: True)
     newest = read_child.history(ledger, boy.id)[0].operation.id
     page.history.undo(newest)
@@ -62,7 +63,7 @@ def test_undo_waits_while_something_is_unsaved(open_page, boy, ledger, monkeypat
 
 def test_photo_is_kept_shown_and_saved_as(open_page, boy, ledger, photo, tmp_path):
     page = open_page(boy.id)
-    page.tabs.setCurrentIndex(2)
+    page.tabs.setCurrentIndex(TABS.index("附件"))
     page.attachments.add([photo])
     found = attach_file.listing(ledger, boy.id)
     assert [(a.kind, a.format) for a in found] == [("照片", "png")]
@@ -84,7 +85,7 @@ def test_what_is_too_large_or_no_paper_is_refused_in_words(open_page, boy, ledge
 
 def test_attachment_is_removed_with_a_reason(open_page, boy, ledger, photo, monkeypatch):
     page = open_page(boy.id)
-    page.tabs.setCurrentIndex(2)
+    page.tabs.setCurrentIndex(TABS.index("附件"))
     page.attachments.add([photo])
     monkeypatch.setattr(messages, "ask_text", lambda *args, **options: "传错文件")
     button = next(b for b in page.attachments.findChildren(QPushButton) if b.text().startswith("移除"))
