@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from docs.pictures.exchange_screens import HEIGHT, WIDTH, sample_ledger, settle
 from ledger_app.domain.listing import Query
 from ledger_app.domain.quick import QuickSheet
-from ledger_app.operations import kept_blanks, quick_sheet
+from ledger_app.operations import fill_blank, kept_blanks, quick_sheet
 from ledger_app.operations.offers import Offer
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import theme
@@ -111,7 +111,8 @@ def quick_chosen(store: Ledger, folder: Path) -> QWidget:
 
 def blank(store: Ledger, folder: Path) -> QWidget:
     """A county's blank as it is understood."""
-    dialog = BlankDialog(store, county_blank(folder))
+    path = county_blank(folder)
+    dialog = BlankDialog(store, path, fill_blank.look(store, path))
     dialog.show()
     settle()
     return dialog

@@ -64,6 +64,8 @@ def _export(options: argparse.Namespace) -> int:
             "要导出哪一张表没有说清。",
             "请写表号（如 T07），或用 --fill 指定县里发的空白表，或用 --quick、--columns 导出快速表，只选一种。",
         )
+    if options.child and asked != ["template"]:
+        raise Refused("--child 只能和表号一起用。", "空白表、快速表请用 --village 或 --where 限定儿童。")
     return ways[asked[0]](options)
 
 

@@ -118,13 +118,13 @@ def _texts(sheet: Any, column: int, style: Any, get: Getter) -> Put:
             return
         shown = value if type(value) is str else text(value)
         if shown[0] == "<":
-            shown = _not_markup(shown)
+            shown = not_markup(shown)
         write(row, column, shown, style)
 
     return put
 
 
-def _not_markup(shown: str) -> str:
+def not_markup(shown: str) -> str:
     """XlsxWriter takes a text from <r> to </r> for its own markup; a blank behind it prevents that."""
     return shown + " " if shown.startswith("<r>") and shown.endswith("</r>") else shown
 

@@ -11,6 +11,7 @@ from ledger_app.domain.progress import Progress, silent
 from ledger_app.domain.table import Line, Statement
 from ledger_app.exports import roster_sheet, sheetfile, statements
 from ledger_app.exports.forms.composing import Words
+from ledger_app.exports.roster_columns import not_markup
 from ledger_app.exports.statements import letters
 from ledger_app.exports.template import Column, Template
 
@@ -71,6 +72,7 @@ class _Sheet:
         for row, line in enumerate(lines, self._first):
             self._line(row, line)
         below = row + 1 if lines else self._first
+        self._sheet.ignore_errors({"number_stored_as_text": f"A{self._first + 1}:{letters(len(self._wanted.columns) - 1)}{below + 1}"})
         below = self._notes(below)
         roster_sheet.write_signatures(self._book, self._sheet, self._wanted, below, self._words)
 
@@ -91,7 +93,7 @@ class _Sheet:
             elif column.kind == "date" and _is_day(str(value)):
                 self._sheet.write_datetime(row, index, date.fromisoformat(str(value)), style)
             else:
-                self._sheet.write_string(row, index, str(value), style)
+                self._sheet.write_string(row, index, not_markup(str(value)), style)
 
     def _height(self, line: Line) -> float:
         """In points: the template's row, or more where a text needs more lines."""

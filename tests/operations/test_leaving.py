@@ -46,6 +46,12 @@ def test_a_masked_roster_names_nobody(one: Ledger, tmp_path: Path) -> None:
     assert undo_operation.recent(one, 1)[0].title == "导出 困境儿童信息台账（1 人，已遮挡）"
 
 
+def test_a_masked_roster_that_comes_back_changes_nothing(one: Ledger, tmp_path: Path) -> None:
+    export_roster.export(one, "T07", tmp_path / "表.xlsx", masked=True)
+    _, receipt = import_workbook.preview(one, tmp_path / "表.xlsx")
+    assert (receipt.read, receipt.new, receipt.updated) == (1, 0, 0)
+
+
 def test_a_masked_blank(one: Ledger, tmp_path: Path) -> None:
     fill_blank.fill(one, blank(tmp_path), tmp_path / "填好.xlsx", masked=True)
     sheet = openpyxl.load_workbook(tmp_path / "填好.xlsx").worksheets[0]

@@ -7,8 +7,9 @@ from PySide6.QtCore import QDate, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDateEdit, QFileDialog, QFormLayout, QLabel, QSizePolicy, QWidget
 
+from ledger_app.domain.progress import Progress
 from ledger_app.domain.quick import QuickSheet
-from ledger_app.operations import export_statement, leaving, list_children, offers, quick_sheet
+from ledger_app.operations import export_statement, fill_blank, leaving, list_children, offers, quick_sheet
 from ledger_app.operations.export_statement import Computed
 from ledger_app.operations.offers import Offer, Way
 from ledger_app.operations.open_ledger import Ledger
@@ -91,6 +92,7 @@ class ExportPart(QWidget):
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
+        self.list.entered.connect(self._go_on)
         self.list.quick_wanted.connect(self._new_quick)
         self.list.blank_wanted.connect(self._new_blank)
         self.scope.changed.connect(self._look)
@@ -152,6 +154,14 @@ class ExportPart(QWidget):
         told = "将填写" if offer.way is Way.BLANK else "范围内共"
         self.count.setText(f"{told} {count:,} 人{words}。" if count else "没有符合条件的儿童，请放宽条件。")
         self.go.setEnabled(bool(count) and not missing)
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Enter on a sheet: out with it, or to what is missing."""
+        if self.go.isEnabled():
+            self._ask()
+        elif self.leaving.missing():
+            self.leaving.reason.setFocus()
 
     @Slot()
     def _ask(self) -> None:
@@ -231,7 +241,20 @@ class ExportPart(QWidget):
 
     def open_blank(self, blank: Path) -> None:
         """Show how a blank is understood; kept, it is the sheet chosen."""
-        dialog = BlankDialog(self._store, blank, self)
+        self._look_at(blank)
+
+    def _look_at(self, blank: Path | str) -> None:
+        store = self._store
+
+        def work(progress: Progress) -> tuple[Path | str, fill_blank.Look]:
+            progress(0, 0, "正在读取空白表")
+            return blank, fill_blank.look(store, blank)
+
+        tasks.run(self, "打开空白表", work, self._show_blank)
+
+    def _show_blank(self, seen: tuple[Path | str, fill_blank.Look]) -> None:
+        blank, look = seen
+        dialog = BlankDialog(self._store, blank, look, self)
         if dialog.exec() and dialog.kept:
             self.refresh()
             self.list.select(Offer(Way.BLANK, dialog.kept, dialog.kept))
@@ -244,7 +267,7 @@ class ExportPart(QWidget):
         if offer.way is Way.QUICK:
             self._edit_quick(self._sheet(offer))
         else:
-            BlankDialog(self._store, offer.key, self).exec()
+            self._look_at(offer.key)
 
     @Slot()
     def _rename(self) -> None:

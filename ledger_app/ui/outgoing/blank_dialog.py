@@ -19,13 +19,13 @@ _WORDS = {"": "按同名附加栏填写", LEFT_BLANK: "不填写"}
 
 
 class BlankDialog(QDialog):
-    """``blank`` is a file, or the name of a kept one; accepted when it was kept under :attr:`kept`."""
+    """``blank`` is a file, or the name of a kept one, as it was understood first; accepted when it was kept under :attr:`kept`."""
 
-    def __init__(self, store: Ledger, blank: Path | str, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Ledger, blank: Path | str, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store, self._blank = store, blank
         self.kept = ""
-        self.look = fill_blank.look(store, blank)
+        self.look = look
         self._labels = {key: label for label, key in map_columns.targets()} | _COMPUTED | _WORDS
         self.setWindowTitle(blank.name if isinstance(blank, Path) else blank)
         self.told = parts.Notice(self)

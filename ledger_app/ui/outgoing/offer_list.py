@@ -16,9 +16,10 @@ WIDTH = 300
 
 
 class OfferList(QFrame):
-    """``chosen`` tells the sheet under the cursor; the buttons make new ones."""
+    """``chosen`` tells the sheet under the cursor, ``entered`` that Enter was pressed on it; the buttons make new ones."""
 
     chosen = Signal(object)
+    entered = Signal()
     quick_wanted = Signal()
     blank_wanted = Signal()
 
@@ -35,6 +36,7 @@ class OfferList(QFrame):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._tell)
+        self.list.itemActivated.connect(self._activate)
         self.quick = parts.button("新建快速表", self.quick_wanted.emit, icon="plus")
         self.blank = parts.button("添加空白表", self.blank_wanted.emit, icon="file-spreadsheet")
         self.quick.setToolTip("自选栏目和条件，做一张名单")
@@ -113,6 +115,10 @@ class OfferList(QFrame):
         if current is None or current.isHidden():
             self._select_first()
         self.list.setFocus()
+
+    @Slot(QListWidgetItem)
+    def _activate(self, item: QListWidgetItem) -> None:
+        self.entered.emit()
 
     @Slot()
     def _tell(self) -> None:

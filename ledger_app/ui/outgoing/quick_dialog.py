@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QLineEdit, QWidget
 
 from ledger_app.domain import quick
@@ -43,6 +44,8 @@ class QuickDialog(QDialog):
         self.masked = QCheckBox("遮挡个人信息（姓名写作王*明，证号、电话留头尾，住址到村）", self)
         self.count = parts.label("", "help")
         self.go = parts.button("完成", self.accept, "primary", "check")
+        self.go.setToolTip("Ctrl+回车")
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.go.click)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_WAIT_MS)

@@ -13,6 +13,8 @@ from ledger_app.operations import kept_blanks, leaving, list_children, quick_she
 from ledger_app.operations.offers import Offer, Way, offers
 from ledger_app.ui import messages
 from ledger_app.ui.exchange.export_part import ExportPart
+from ledger_app.ui.outgoing.blank_dialog import BlankDialog
+from ledger_app.ui.outgoing.quick_dialog import QuickDialog
 
 
 @pytest.fixture
@@ -179,3 +181,49 @@ def test_proposed_names_can_be_saved(part, monkeypatch):
     part.take_quick(QuickSheet(("name",), title="中秋/国庆:名单"))
     part.go.click()
     assert Path(asked[0]).name.startswith("中秋_国庆_名单_已遮挡_")
+
+
+def test_enter_goes_on(part, monkeypatch):
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: asked.append(True) or ("", ""))
+    choose(part, "T07")
+    part.list.list.itemActivated.emit(part.list.list.currentItem())
+    assert asked == []
+    assert part.leaving.reason.hasFocus() or part.focusWidget() is part.leaving.reason.lineEdit()
+    part.leaving.reason.setEditText("数据核对")
+    part.list.list.itemActivated.emit(part.list.list.currentItem())
+    assert asked == [True]
+
+
+def test_a_blank_from_a_file_is_shown_and_kept(part, ledger, quiet, tmp_path, monkeypatch):
+    blank = tmp_path / "县局月报.csv"
+    blank.write_text("序号,姓名,身份证号,村名,核查意见\n", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(blank), ""))
+    monkeypatch.setattr(BlankDialog, "exec", lambda dialog: dialog.go.click() or 1)
+    part.list.blank.click()
+    quiet()
+    assert part.list.current() == Offer(Way.BLANK, "县局月报", "县局月报")
+    assert [b.name for b in kept_blanks.kept(ledger)] == ["县局月报"]
+
+
+def test_what_is_no_blank_is_refused_in_words(part, ledger, quiet, said, tmp_path):
+    full = tmp_path / "花名册.csv"
+    full.write_text("姓名,身份证号,村名\n王小明,,三道村\n", encoding="utf-8")
+    part.open_blank(full)
+    quiet()
+    assert "不是空白表" in said[0]
+
+
+def test_a_new_quick_sheet_is_ready_to_go_out(part, ledger, monkeypatch):
+    def describe(dialog):
+        dialog.title.setText("中秋慰问")
+        dialog.name.setText("慰问")
+        dialog.accept()
+        return 1
+
+    monkeypatch.setattr(QuickDialog, "exec", describe)
+    part.list.quick.click()
+    assert part.list.current() == Offer(Way.QUICK, "慰问", "慰问")
+    assert part.go.isEnabled()
+    part.look.click()
+    assert quick_sheet.named(ledger, "慰问").title == "中秋慰问"

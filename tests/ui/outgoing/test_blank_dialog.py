@@ -10,7 +10,7 @@ from ledger_app.ui.outgoing.blank_dialog import BlankDialog
 def dialog(ledger, qtbot, tmp_path):
     blank = tmp_path / "县局月报.csv"
     blank.write_text("某某县统计表,,,,\n序号,姓名,身份证号,核查意见,联系人\n", encoding="utf-8")
-    made = BlankDialog(ledger, blank)
+    made = BlankDialog(ledger, blank, fill_blank.look(ledger, blank))
     qtbot.addWidget(made)
     made.show()
     return made
@@ -43,7 +43,7 @@ def test_it_is_kept_under_its_name(dialog, ledger, qtbot):
     dialog.go.click()
     assert dialog.kept == "县局月报"
     assert [b.name for b in kept_blanks.kept(ledger)] == ["县局月报"]
-    again = BlankDialog(ledger, "县局月报")
+    again = BlankDialog(ledger, "县局月报", fill_blank.look(ledger, "县局月报"))
     qtbot.addWidget(again)
     assert again.windowTitle() == "县局月报"
     assert not again.go.isVisible()
