@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ledger_app.domain.cellnames import letters
 from ledger_app.domain.office import Office
 from ledger_app.domain.problems import Problem
 from ledger_app.domain.progress import Progress, silent
@@ -12,7 +13,6 @@ from ledger_app.domain.table import Line, Statement
 from ledger_app.exports import roster_sheet, sheetfile, statements
 from ledger_app.exports.forms.composing import Words
 from ledger_app.exports.roster_columns import not_markup
-from ledger_app.exports.statements import letters
 from ledger_app.exports.template import Column, Template
 
 _MM_PER_POINT = 25.4 / 72

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from ledger_app.domain import conditions, masking
+from ledger_app.domain.cellnames import letters
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.sums import Check
 from ledger_app.domain.table import Line, Statement
@@ -117,13 +118,3 @@ def _fields(wanted: Template) -> dict[str, str]:
 def first_row(wanted: Template) -> int:
     """The sheet row of the first line, counted from 1: below title, preface and head."""
     return (2 if wanted.preface else 1) + wanted.depth + 1
-
-
-def letters(index: int) -> str:
-    """A column's letters, ``index`` counted from 0."""
-    found = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        found = chr(65 + rest) + found
-    return found

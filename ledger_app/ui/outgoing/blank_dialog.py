@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QLineEdit, QWidget
 
+from ledger_app.domain.cellnames import letters
 from ledger_app.domain.errors import LedgerError
 from ledger_app.domain.receipt import ColumnMap
 from ledger_app.operations import fill_blank, kept_blanks, map_columns
@@ -12,7 +13,7 @@ from ledger_app.operations.fill_blank import LEFT_BLANK, Look
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import messages, theme
 from ledger_app.ui.exchange import parts
-from ledger_app.ui.outgoing.sheet_grid import Colour, SheetGrid, letters
+from ledger_app.ui.outgoing.sheet_grid import Colour, SheetGrid
 
 _COMPUTED = {"=seq": "序号（自动编号）", "=age": "年龄（自动计算）"}
 _WORDS = {"": "按同名附加栏填写", LEFT_BLANK: "不填写"}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from ledger_app.domain.cellnames import letters
 from ledger_app.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,16 +73,6 @@ class SheetModel(QAbstractTableModel):
         if colours and role == Qt.ItemDataRole.ForegroundRole:
             return QColor(colours[1]())
         return None
-
-
-def letters(column: int) -> str:
-    """A for 0, AA for 26."""
-    found = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        found = chr(65 + rest) + found
-    return found
 
 
 class _Ground(QStyledItemDelegate):
