@@ -91,6 +91,16 @@ def reports(store: Store, span: Span) -> list[tuple[int, str, int]]:
     return [(row[0], row[1], row[2]) for row in found]
 
 
+def placed(store: Store, span: Span) -> list[tuple[int, str]]:
+    """Children in temporary placement on some day of the span, with the village as it stands."""
+    query = """SELECT t.child_id, c.village FROM contact t JOIN child c ON c.id = t.child_id WHERE t.kind IN (?, ?) AND t.day <= ?
+        GROUP BY t.child_id HAVING max(CASE t.kind WHEN ? THEN t.day END) > coalesce(max(CASE t.kind WHEN ? THEN t.day END), '')
+        OR max(CASE t.kind WHEN ? THEN t.day END) >= ? ORDER BY t.child_id"""
+    begun, ended = contacts.PLACED, contacts.PLACED_TO
+    given = (begun, ended, span.end.isoformat(), begun, ended, ended, span.start.isoformat())
+    return [(row[0], row[1]) for row in store.connection().execute(query, given)]
+
+
 def faults(store: Store, until: date) -> list[tuple[int, str, str, str, str]]:
     """Contradictions in the events up to a day: child, name, village, kind, day (empty when it has none)."""
     query = """SELECT f.child_id, c.name, c.village, f.kind, f.day FROM fault f JOIN child c ON c.id = f.child_id

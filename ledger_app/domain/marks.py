@@ -4,10 +4,16 @@ One character a mark, at the place of :data:`MARKS`: a month of a whole county i
 a narrow table, and a new mark needs no new column (a migration that rebuilds the tables suffices).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import cast
+
+from ledger_app.domain.catalogue import DICTIONARIES
 
 Values = Mapping[str, object]
 YES, NO, UNKNOWN = "1", "0", "-"
+_PART = {c.label: c.code.rpartition(".")[0] for c in DICTIONARIES["measure"].choices}
+"""The part of the policy that a measure belongs to, by its label: S3.1 living, S3.2 medical …"""
+_HELD, _OPEN = "已享", frozenset(["应享", "已申请"])
 _FULFILLED = {"已落实": YES, "未落实": NO}
 _HEALTH = {"健康": "h", "一般或较弱": "h", "慢性病": "i", "重病": "i", "残疾": "d", "重病和残疾": "b"}
 _SCHOOL = {"失学": "s", "辍学": "d"}
@@ -82,11 +88,22 @@ def _numbered(values: Values) -> str:
     return YES if values.get("id_no") else NO
 
 
-def _fulfilled(key: str) -> Callable[[Values], str]:
+def _fulfilled(key: str, part: str) -> Callable[[Values], str]:
+    """What the clerk says of a part of protection; where nothing is said, what the recorded measures of that part say."""
+
     def found(values: Values) -> str:
-        return _FULFILLED.get(str(values.get(key) or ""), UNKNOWN)
+        told = values.get(key)
+        if told:
+            return _FULFILLED.get(str(told), UNKNOWN)
+        rows = values.get("measure")
+        return _held(cast(Sequence[Values], rows), part) if rows else UNKNOWN
 
     return found
+
+
+def _held(rows: Sequence[Values], part: str) -> str:
+    states = {row.get("measure_state") for row in rows if _PART.get(str(row.get("measure_name"))) == part}
+    return YES if _HELD in states else NO if states & _OPEN else UNKNOWN
 
 
 MARKS: tuple[tuple[str, Callable[[Values], str]], ...] = (
@@ -102,12 +119,12 @@ MARKS: tuple[tuple[str, Callable[[Values], str]], ...] = (
     ("school", _school),  # s never entered, d dropped out
     ("urban", _urban),
     ("numbered", _numbered),
-    ("living", _fulfilled("fulfil_living")),
-    ("medical", _fulfilled("fulfil_medical")),
-    ("rehab", _fulfilled("fulfil_rehab")),
-    ("edu", _fulfilled("fulfil_edu")),
-    ("guard", _fulfilled("fulfil_guard")),
-    ("care", _fulfilled("fulfil_care")),
+    ("living", _fulfilled("fulfil_living", "S3.1")),
+    ("medical", _fulfilled("fulfil_medical", "S3.2")),
+    ("rehab", _fulfilled("fulfil_rehab", "S3.3")),
+    ("edu", _fulfilled("fulfil_edu", "S3.4")),
+    ("guard", _fulfilled("fulfil_guard", "S3.5")),
+    ("care", _fulfilled("fulfil_care", "S3.6")),
 )
 PLACE = {key: place for place, (key, _) in enumerate(MARKS)}
 READ = frozenset(
@@ -133,6 +150,7 @@ READ = frozenset(
         "fulfil_edu",
         "fulfil_guard",
         "fulfil_care",
+        "measure",
     ]
 )
 """Fields that a mark depends on."""

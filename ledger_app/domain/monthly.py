@@ -41,6 +41,7 @@ class Counted:
     before: Mapping[str, int]
     turns: Sequence[Turn]
     reports: Sequence[tuple[int, str, int]] = ()
+    placed: Sequence[tuple[int, str]] = ()
     homes: Mapping[str, int] | None = None
 
 
@@ -52,6 +53,7 @@ class Detail:
     before: Sequence[tuple[int, str]]
     turns: Sequence[Turn]
     reports: Sequence[tuple[int, str, int]] = ()
+    placed: Sequence[tuple[int, str]] = ()
 
     def as_json(self) -> dict[str, object]:
         """Plain lists, to be kept with a closed month."""
@@ -60,6 +62,7 @@ class Detail:
             "before": [list(row) for row in self.before],
             "turns": [list(turn) for turn in self.turns],
             "reports": [list(row) for row in self.reports],
+            "placed": [list(row) for row in self.placed],
         }
 
 
@@ -70,6 +73,7 @@ def detail_from(kept: Mapping[str, list[list[object]]]) -> Detail:
         [(int(row[0]), str(row[1])) for row in kept["before"]],  # type: ignore[call-overload]
         [Turn(*row) for row in kept["turns"]],  # type: ignore[arg-type]
         [(int(row[0]), str(row[1]), int(row[2])) for row in kept["reports"]],  # type: ignore[call-overload]
+        [(int(row[0]), str(row[1])) for row in kept["placed"]],  # type: ignore[call-overload]
     )
 
 

@@ -101,6 +101,7 @@ def count(store: Ledger, wanted: Period) -> Counted:
         monthly.stock(store, wanted.before),
         monthly.turns(store, wanted.start, wanted.end),
         monthly.reports(store, span),
+        monthly.placed(store, span),
         _activities(store, wanted),
     )
 
@@ -113,6 +114,7 @@ def detail(store: Ledger, wanted: Period) -> Detail:
         list(monthly.present(store, wanted.before)),
         monthly.turns(store, wanted.start, wanted.end),
         monthly.reports(store, span),
+        monthly.placed(store, span),
     )
 
 

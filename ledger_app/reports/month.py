@@ -114,6 +114,8 @@ def figures(counted: Counted, villages: Sequence[str]) -> dict[str, dict[str, in
         rows[village]["n0"] += number
     for _, village, number in counted.reports:
         rows[village]["rep"] += number
+    for _, village in counted.placed:
+        rows[village]["temp"] += 1
     for village, number in (counted.homes or {}).items():
         rows[village]["act"] += number
     for village, row in rows.items():
@@ -150,7 +152,7 @@ def statement(counted: Counted, villages: Sequence[str], period: Period) -> Stat
 
 COLUMNS = (
     *("n0", "in1", "in2", "in3", "out1", "out2", "out3", "out4", "mod", "n1", "k_a", "k_b", "k_c"),
-    *("x1", "x2", "x3", "x4", "x5", "x6", "x7", "v0", "v1", "p0", "p1", "rep"),
+    *("x1", "x2", "x3", "x4", "x5", "x6", "x7", "v0", "v1", "p0", "p1", "rep", "temp"),
 )
 """Columns that are counts."""
 
@@ -188,6 +190,8 @@ def behind(detail: Detail, key: str, village: str = "") -> list[int]:
         return unique([*there, *behind(detail, "opening", village)])
     if key == "rep":
         return unique(i for i, place, _ in detail.reports if every or place == wanted)
+    if key == "temp":
+        return [i for i, place in detail.placed if every or place == wanted]
     if key == "mod":
         return [i for place, ids in _changed(detail.turns).items() if every or place == wanted for i in ids]
     if key in TURNS:

@@ -204,3 +204,55 @@ def test_sheets_that_disagree_are_named(ledger, monkeypatch):
     monkeypatch.setattr(monthly, "stock", lambda store, day: {"三道村": 5})
     told = [p.message for p in monthly_report.report(ledger, KEY).problems]
     assert any("期末在册" in words and "期初在册" in words for words in told)
+
+
+def with_measures(ledger, *rows, **values):
+    made = save_child.save(ledger, child(register_date="2026-01-05", **values))
+    save_child.save(ledger, Child(made.values, {**made.rows, "measure": list(rows)}, {}, made.id, made.version))
+    return made.id
+
+
+def held(name, since="", until="", state="已享"):
+    told = {"measure_name": name, "measure_state": state, "measure_from": since, "measure_to": until}
+    return {key: value for key, value in told.items() if value}
+
+
+def test_where_the_clerk_says_nothing_the_measures_say_what_is_fulfilled(ledger):
+    with_measures(ledger, held("最低生活保障"), held("居民基本医疗保险参保", state="应享"), fulfil_edu="已落实")
+    total = monthly_report.report(ledger, KEY).sheets[0].lines[-1].values
+    assert [total[key] for key in ("r1", "r2", "r3", "r4")] == [100.0, 0.0, 100.0, None]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "counts"),
+    [("2026-02-10", "", 1), ("2026-02-10", "2026-02-28", 0), ("2026-02-10", "2026-03-01", 1), ("2026-04-01", "", 0), ("2026-03-31", "", 1)],
+)
+def test_temporary_placement_counts_while_it_lasts(ledger, since, until, counts):
+    child_id = with_measures(ledger, held("父母被羁押时临时代养安置", since, until, "停发" if until else "已享"))
+    shown = monthly_report.report(ledger, KEY)
+    assert shown.sheets[0].lines[-1].values["temp"] == counts
+    assert monthly_report.behind(ledger, shown, "M01", "temp") == [child_id] * counts
+
+
+def test_a_reimport_that_changes_the_category_makes_an_event(ledger, tmp_path):
+    from ledger_app.operations import import_workbook
+
+    made = save_child.save(ledger, child(register_date="2026-01-05", category="残疾儿童"))
+    sheet = tmp_path / "花名册.csv"
+    sheet.write_text(f"姓名,身份证号,村（社区）,儿童类别\n{made.name},{made.values['id_no']},三道村,孤儿\n", encoding="utf-8")
+    import_workbook.run(ledger, sheet)
+    row = children.load(ledger, made.id).rows["change"][-1]
+    assert (row["change_event"], row["category_before"], row["category_after"]) == ("类别变更", "残疾儿童", "孤儿")
+    assert row["event_date"] == date.today().isoformat()
+
+
+def test_new_children_of_a_roster_have_their_source(ledger, tmp_path):
+    from ledger_app.operations import import_workbook
+    from tests.operations.conftest import number
+
+    for n, (serial, wanted) in enumerate(((1, "建账时在册"), (3, "排查补录"))):
+        sheet = tmp_path / f"花名册{n}.csv"
+        sheet.write_text(f"姓名,身份证号,村（社区）,儿童类别\n王小{serial},{number(serial)},三道村,孤儿\n", encoding="utf-8")
+        import_workbook.run(ledger, sheet)
+        newest = max(listing.ids(ledger, Query()))
+        assert [r["event_reason"] for r in children.load(ledger, newest).rows["change"]] == [wanted]

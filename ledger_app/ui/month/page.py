@@ -197,7 +197,7 @@ class MonthPage(QWidget):
 
     def _counts(self, key: str) -> bool:
         look = self._looks[self.sheets.currentIndex()]
-        return any(c.key == key and c.figure for c in look.columns) and key not in ("act", "temp")
+        return any(c.key == key and c.figure for c in look.columns) and key != "act"
 
     def _open_names(self, title: str, lines: Sequence[Line], missing: int) -> None:
         dialog = NamesDialog(title, lines, missing, self)
