@@ -14,9 +14,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ledger_app import demo
 from ledger_app.db import children
-from ledger_app.operations import open_ledger
+from ledger_app.domain.period import Rhythm
+from ledger_app.operations import monthly_report, open_ledger, read_child
 from ledger_app.ui import charts_paper, tasks, theme
+from ledger_app.ui.child.change_dialog import ChangeDialog
 from ledger_app.ui.exchange import paper
+from ledger_app.ui.month.names_dialog import NamesDialog
+from ledger_app.ui.month.rhythm_dialog import RhythmDialog
 from ledger_app.ui.window import MainWindow
 
 CHILDREN = 286
@@ -37,6 +41,30 @@ def save(widget: QWidget, out: Path) -> None:
     settle()
     widget.grab().save(str(out))
     print(out)
+
+
+def _names(store: open_ledger.Ledger, page: QWidget, out: Path) -> None:
+    shown = monthly_report.report(store, KEY)
+    lines = monthly_report.names(store, monthly_report.behind(store, shown, "M01", "v", "三道村"))
+    dialog = NamesDialog("三道村 · 走访·走访率（%）", lines, 0, page)
+    dialog.show()
+    save(dialog, out)
+    dialog.close()
+
+
+def _change(store: open_ledger.Ledger, out: Path) -> None:
+    dialog = ChangeDialog(store, read_child.load(store, 2))
+    dialog.reason.setCurrentIndex(dialog.reason.findData("死亡"))
+    dialog.show()
+    save(dialog, out)
+    dialog.close()
+
+
+def _cycle(store: open_ledger.Ledger, out: Path) -> None:
+    dialog = RhythmDialog(Rhythm(20, headed_next=True))
+    dialog.show()
+    save(dialog, out)
+    dialog.close()
 
 
 def main(folder: str) -> None:
@@ -73,9 +101,12 @@ def main(folder: str) -> None:
                 page.go(KEY)  # type: ignore[attr-defined]
                 save(window, target / f"month-{look}.png")
                 settle()
+                _names(store, page, target / f"month-names-{look}.png")
                 page.sheets.setCurrentIndex(1)  # type: ignore[attr-defined]
                 save(window, target / f"month-changes-{look}.png")
                 window.close()
+                _change(store, target / f"month-change-{look}.png")
+                _cycle(store, target / f"month-cycle-{look}.png")
     settle()
 
 

@@ -45,8 +45,7 @@ class ChangeDialog(QDialog):
         self.day = QLineEdit(date.today().isoformat(), self)
         self.day.setPlaceholderText("如 2026-10-05")
         self.day.setAccessibleName("生效日期")
-        self.note = QLineEdit(self)
-        self.note.setPlaceholderText("可不填")
+        self.note: QLineEdit | None = None
         self.wrong = label("", self, "error", wrap=True)
         self.wrong.hide()
         self.reason: QComboBox | None = None
@@ -133,7 +132,7 @@ class ChangeDialog(QDialog):
     def record(self) -> None:
         """Write it down; what is refused is said here."""
         facts: dict[str, object] = {key: self._read(key, line.text()) for key, line in self.facts.items()}
-        facts["change_reason"] = self.note.text().strip()
+        facts["change_reason"] = self.note.text().strip() if self.note is not None else ""
         day, problem = dates.parse(self.day.text())
         if problem is not None or not day or len(day) != len("2026-10-05"):
             self._say("请填写变动生效的年月日，如 2026-10-05。")

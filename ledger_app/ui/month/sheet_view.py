@@ -1,17 +1,26 @@
 """A county sheet on screen, as wide as the window: merged head, figures that open the names behind them."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from ledger_app.operations.show_sheet import Look
 from ledger_app.ui import theme
 
-ROW, HEAD = 30, 34
+ROW, HEAD, PAD = 30, 34, 1
 _LEAST_UNIT = 5.6
 """Pixels of half a character; a sheet wider than the window scrolls instead of getting smaller."""
 _MOST_UNIT = 9.0
 Index = QModelIndex | QPersistentModelIndex
+
+
+def _font(given: QFont, *, bold: bool) -> QFont:
+    font = QFont(given)
+    font.setPointSizeF(theme.points(9))
+    font.setBold(bold)
+    return font
 
 
 class SheetModel(QAbstractTableModel):
@@ -79,17 +88,14 @@ class _Cells(QStyledItemDelegate):
         if chosen:
             painter.setPen(QColor(t.accent))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
-        font = painter.font()
-        font.setPointSizeF(theme.points(9))
-        font.setBold(head or total)
-        painter.setFont(font)
+        painter.setFont(_font(painter.font(), bold=head or total))
         column = model.look.columns[index.column()]
         painter.setPen(QColor(t.soft if head else t.ink))
         align = Qt.AlignmentFlag.AlignLeft if column.left and not head else Qt.AlignmentFlag.AlignHCenter
         words = str(index.data() or "")
         flags = align | Qt.AlignmentFlag.AlignVCenter
         flags |= Qt.TextFlag.TextSingleLine if column.figure and not head else Qt.TextFlag.TextWrapAnywhere
-        painter.drawText(rect.adjusted(2, 1, -2, -1), int(flags), words)
+        painter.drawText(rect.adjusted(PAD, 1, -PAD, -1), int(flags), words)
         painter.restore()
 
 
@@ -133,37 +139,43 @@ class SheetView(QTableView):
             return
         room = self.viewport().width() - 2
         unit = min(max(room / sum(c.width for c in look.columns), theme.px(_LEAST_UNIT)), theme.px(_MOST_UNIT))
-        widths = [max(int(c.width * unit), 10) for c in look.columns]
+        edges = [int(sum(c.width for c in look.columns[:n]) * unit) for n in range(len(look.columns) + 1)]
+        widths = [right - left for left, right in pairwise(edges)]
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
-        for row in range(look.depth):
-            self.setRowHeight(row, self._head_height(row, widths))
-        for row in range(look.depth, self.sheet.rowCount()):
-            self.setRowHeight(row, self._line_height(row - look.depth, widths))
+        heads = [self._head_height(row, widths) for row in range(look.depth)]
+        heads[-1] = max(heads[-1], self._tallest_over(widths) - sum(heads[:-1]))
+        for row in range(self.sheet.rowCount()):
+            self.setRowHeight(row, heads[row] if row < look.depth else self._line_height(row - look.depth, widths))
 
     def _head_height(self, row: int, widths: list[int]) -> int:
-        """Room for the longest heading that ends in this row."""
-        look = self.sheet.look
-        assert look is not None
-        character = self.fontMetrics().horizontalAdvance("国") * 9 / theme.BASE_POINT
-        tallest = 1.0
-        for head in look.heads:
-            if head.row + head.rows - 1 == row or (head.row == row and head.rows == 1):
-                across = max((sum(widths[head.column : head.column + head.columns]) - 4) // character, 1)
-                tallest = max(tallest, -(-len(head.text) // across) / (1 if head.rows == 1 else 1.6))
-        return max(theme.px(HEAD), round(tallest * self.fontMetrics().height() * 0.95) + theme.px(8))
+        """Room for the headings of one level."""
+        assert self.sheet.look is not None
+        own = [
+            self._wrapped(h.text, sum(widths[h.column : h.column + h.columns]))
+            for h in self.sheet.look.heads
+            if h.row == row and h.rows == 1
+        ]
+        return max([theme.px(HEAD), *own])
+
+    def _tallest_over(self, widths: list[int]) -> int:
+        """Room for the headings that stand over several levels."""
+        assert self.sheet.look is not None
+        return max((self._wrapped(h.text, widths[h.column]) for h in self.sheet.look.heads if h.rows > 1), default=0)
+
+    def _wrapped(self, words: str, width: int) -> int:
+        """The height of a text in a cell so wide; bold, to be on the safe side."""
+        metrics = QFontMetrics(_font(self.font(), bold=True))
+        if metrics.horizontalAdvance(words) <= width - 2 * PAD:
+            return metrics.height() + theme.px(8)
+        box = metrics.boundingRect(QRect(0, 0, max(width - 2 * PAD, 1), 10_000), int(Qt.TextFlag.TextWrapAnywhere), words)
+        return box.height() + theme.px(8)
 
     def _line_height(self, line: int, widths: list[int]) -> int:
         look = self.sheet.look
         assert look is not None
-        character = self.fontMetrics().horizontalAdvance("国") * 9 / theme.BASE_POINT
-        lines = 1.0
-        for words, width, column in zip(look.rows[line], widths, look.columns, strict=True):
-            if column.figure:
-                continue
-            size = sum(0.56 if c.isascii() else 1.0 for c in words)
-            lines = max(lines, -(-size * character // max(width - 4, 1)))
-        return max(theme.px(ROW), round(lines * self.fontMetrics().height() * 0.95) + theme.px(6))
+        texts = zip(look.rows[line], widths, look.columns, strict=True)
+        return max([theme.px(ROW), *(self._wrapped(words, width) for words, width, column in texts if words and not column.figure)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The sheet stays as wide as the window."""
