@@ -86,7 +86,7 @@ def prefix() -> None:
 
 def wine_environment(**more: str) -> dict[str, str]:
     """The environment of everything run under Wine here."""
-    return freezing.settings(WINEPREFIX=str(WORK / "prefix"), **QUIET, **more)
+    return freezing.settings(WINEPREFIX=str(WORK / "prefix"), LC_ALL="C.UTF-8", **QUIET, **more)
 
 
 def wine_command(*words: str) -> None:

@@ -10,6 +10,12 @@ def resources() -> Path:
     return Path(frozen) / "resources" if frozen else Path(__file__).resolve().parent.parent / "resources"
 
 
+def manual() -> Path:
+    """The folder of the manual's chapters."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    return (Path(frozen) if frozen else Path(__file__).resolve().parent.parent) / "docs" / "manual"
+
+
 LEDGER = "ledger.db"
 """The encrypted ledger's name in its data folder."""
 

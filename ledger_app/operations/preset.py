@@ -12,7 +12,7 @@ from ledger_app import paths
 from ledger_app.db import settings
 from ledger_app.domain.errors import LedgerError, Refused
 from ledger_app.domain.office import Office
-from ledger_app.operations import regions, toml_file
+from ledger_app.operations import county_profile, regions, toml_file
 from ledger_app.operations.open_ledger import Ledger
 
 _KEYS = ("office", "villages", "backup_folder", "profile")
@@ -39,7 +39,7 @@ def found() -> Preset | None:
 
 
 def read(file: Path) -> Preset:
-    """The preset in ``file``.  Refused names the entry that is wrong; nothing is taken by halves."""
+    """The preset in ``file``.  Refused names the entry that is wrong, UnusableFile a profile that is not whole."""
     told = toml_file.read(file, "预置文件")
     _only(file, told, _KEYS, "")
     villages = _texts(file, told, "villages")
@@ -52,6 +52,8 @@ def read(file: Path) -> Preset:
     )
     if preset.profile is not None and not preset.profile.is_file():
         raise _wrong(file, f"profile 指向的文件“{profile}”不在预置文件旁边")
+    if preset.profile is not None:
+        county_profile.read(preset.profile)
     return preset
 
 
@@ -59,6 +61,8 @@ def take_up(store: Ledger, preset: Preset) -> None:
     """After the ledger is made: remember the backup folder and, through a county profile, the county's settings."""
     if preset.backup_folder:
         settings.put(store, "backup.folder", preset.backup_folder)
+    if preset.profile is not None:
+        county_profile.apply(store, county_profile.read(preset.profile))
 
 
 def lines(preset: Preset) -> list[str]:

@@ -19,5 +19,14 @@ def _window(bench: Bench) -> str:
     return f"{seen.platform}，{seen.width}×{seen.height}，{seen.milliseconds} 毫秒，字体 {seen.family}"
 
 
-CHECKS = (("窗口", _window),)
+def _manual(bench: Bench) -> str:
+    from ledger_app.ui import proof
+
+    chapters, pictures = proof.manual()
+    if not chapters:
+        raise Failed("缺少使用说明")
+    return f"{chapters} 章，{pictures} 幅插图都能显示"
+
+
+CHECKS = (("窗口", _window), ("使用说明", _manual))
 """Last, because it needs a ledger with children."""

@@ -38,6 +38,7 @@ class Navigation(QFrame):
     """One button a place; the present one is marked."""
 
     chosen = Signal(str)
+    help_wanted = Signal()
 
     def __init__(self, office: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,8 +58,18 @@ class Navigation(QFrame):
         for number, place in enumerate(PLACES, 1):
             if place.key == "settings":
                 column.addStretch(1)
+                column.addWidget(self._help())
             column.addWidget(self._button(place, number))
         self._group.buttonClicked.connect(self._tell)
+
+    def _help(self) -> QPushButton:
+        """The manual: no place to stay, so it is never marked."""
+        button = QPushButton(" 使用说明", self)
+        theme.role(button, "nav")
+        icons.dress(button, "info")
+        button.setToolTip("F1")
+        button.clicked.connect(self.help_wanted)
+        return button
 
     def _button(self, place: Place, number: int) -> QPushButton:
         button = QPushButton(" " + place.title, self)

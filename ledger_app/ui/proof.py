@@ -61,6 +61,18 @@ def window(store: Ledger, folder: Path, picture: Path | None = None) -> Seen:
     )
 
 
+def manual() -> tuple[int, int]:
+    """Open every chapter of the manual; how many there are, and how many pictures.  Raises FileNotFoundError for a lost one."""
+    from ledger_app.operations import manual as chapters
+    from ledger_app.ui.help_window import pictures_of
+
+    found = [picture for chapter in chapters.chapters() for picture in pictures_of(chapter)]
+    lost = [picture.name for picture in found if QImage(str(picture)).isNull()]
+    if lost:
+        raise FileNotFoundError(lost[0])
+    return len(chapters.chapters()), len(found)
+
+
 def _application(folder: Path) -> QApplication:
     """The program's application; without a display it paints into memory."""
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):

@@ -10,7 +10,7 @@ from ledger_app.domain.progress import Progress
 from ledger_app.operations import open_ledger, preset, regions
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.operations.preset import Preset
-from ledger_app.ui import messages, tasks, theme
+from ledger_app.ui import help_key, messages, tasks, theme
 from ledger_app.ui.new_password import NewPassword
 from ledger_app.ui.office_form import OfficeForm
 from ledger_app.ui.page_head import button, label
@@ -42,16 +42,19 @@ class StartWizard(QDialog):
         self._error = label("", self, "error", wrap=True)
         self.stack = QStackedWidget(self)
         self.back, self.next = button("上一步", self), button("下一步", self, look="primary")
+        self.restore_button = button("已有备份，从备份恢复", self, look="link")
         self.next.setDefault(True)
         self._lay_out()
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
+        self.restore_button.clicked.connect(self._restore)
         for part in (self.office, self.password):
             part.changed.connect(self._look)
         if self._begin.office.township:
             self.office.fill(self._begin.office)
         self.villages.setPlainText("\n".join(self._begin.villages))
         self._show(0)
+        help_key.listen(self, "wizard")
 
     def _lay_out(self) -> None:
         for part in (self.office, self.villages, self.password):
@@ -67,6 +70,7 @@ class StartWizard(QDialog):
         line = QHBoxLayout(foot)
         line.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(12))
         line.addWidget(self._step, 1)
+        line.addWidget(self.restore_button)
         line.addWidget(self.back)
         line.addWidget(self.next)
         middle = QVBoxLayout()
@@ -91,6 +95,7 @@ class StartWizard(QDialog):
         self._step.setText(f"第 {step + 1} 步，共 {len(STEPS)} 步")
         self._error.clear()
         self.back.setVisible(step in (1, 2))
+        self.restore_button.setVisible(step == 0)
         self.next.setText(("下一步", "下一步", "建立台账", "完成")[step])
         (self.office.cascade.boxes[0], self.villages, self.password.first, self.next)[step].setFocus()
         self._look()
@@ -121,6 +126,16 @@ class StartWizard(QDialog):
             self._preset = "\n".join(names)
             self.villages.setPlainText(self._preset)
         self.villages.setPlaceholderText("如：\n前进村\n河东社区")
+
+    def _restore(self) -> None:
+        from ledger_app.ui import restoring
+
+        restoring.ask(self, self._folder, self._restored)
+
+    def _restored(self, store: Ledger) -> None:
+        """The backup's ledger has its slip already: nothing is left to ask."""
+        self.store = store
+        self.accept()
 
     def _create(self) -> None:
         office = self.office.office

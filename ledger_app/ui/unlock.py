@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from ledger_app.domain.errors import LedgerError
 from ledger_app.domain.progress import Progress
-from ledger_app.ui import tasks, theme
+from ledger_app.ui import help_key, tasks, theme
 from ledger_app.ui.new_password import NewPassword, PasswordLine
 from ledger_app.ui.page_head import button, card, label
 
@@ -39,14 +39,17 @@ class UnlockDialog(QDialog):
         self.open_button = button("打开", self, look="primary")
         self.open_button.setDefault(True)
         self.switch = button("忘记密码，用恢复密钥打开", self, look="link")
+        self.restore_button = button("从备份恢复", self, look="link")
         self.fresh = NewPassword(self)
         self.fresh_words = label("请设一个新密码。恢复单仍然有效。", self, "help", wrap=True)
         self._lay_out()
         self.open_button.clicked.connect(self._go)
         self.switch.clicked.connect(self._turn)
+        self.restore_button.clicked.connect(self._restore)
         self.password.textChanged.connect(self._look)
         self.fresh.changed.connect(self._look)
         self._look()
+        help_key.listen(self, "unlock")
 
     def showEvent(self, event: QShowEvent) -> None:
         """The line for the password is there first."""
@@ -71,6 +74,7 @@ class UnlockDialog(QDialog):
         inside.addWidget(self.error)
         foot = QHBoxLayout()
         foot.addWidget(self.switch)
+        foot.addWidget(self.restore_button)
         foot.addStretch(1)
         foot.addWidget(self.open_button)
         inside.addLayout(foot)
@@ -108,6 +112,11 @@ class UnlockDialog(QDialog):
         self.setEnabled(False)
         work = _Opening(self._folder, self.password.text(), self.fresh.password if self._by_key else "")
         tasks.run(self, "正在打开台账", work.run, self._opened, self._refused)
+
+    def _restore(self) -> None:
+        from ledger_app.ui import restoring
+
+        restoring.ask(self, self._folder, self._opened)
 
     def _opened(self, store: "Ledger") -> None:
         self.store = store

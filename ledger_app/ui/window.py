@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QS
 from ledger_app.domain.listing import Query
 from ledger_app.operations import list_children
 from ledger_app.operations.open_ledger import Ledger
-from ledger_app.ui import appearance, icons, tasks, theme
+from ledger_app.ui import appearance, help_key, icons, tasks, theme
 from ledger_app.ui.navigation import PLACES, Navigation
 from ledger_app.ui.policy.gap_counter import GapCounter
 
@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._bind_keys()
         self.navigation.chosen.connect(self.show_place)
+        self.navigation.help_wanted.connect(self.show_help)
         self.show_place(first)
         QTimer.singleShot(0, self, self.refresh_counts)
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
             self.resize(1366, 768)
 
     def _bind_keys(self) -> None:
+        help_key.listen(self)
         QShortcut(QKeySequence("Ctrl+N"), self, self.create_child)
         QShortcut(QKeySequence("Ctrl+F"), self, self.search)
         for number in range(1, len(PLACES) + 1):
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.navigation.mark(key)
         self._came_from = key
+        help_key.about(self, key)
         page.setFocus()
 
     def page(self, key: str) -> QWidget:
@@ -111,6 +114,10 @@ class MainWindow(QMainWindow):
         self.navigation.count("bin", list_children.count(self._store, Query(deleted=True)))
         self.navigation.name_office(self._store.office.township)
         self._gaps.ask()
+
+    def show_help(self) -> None:
+        """F1: the manual, at the chapter about this page."""
+        help_key.show_help(self)
 
     def show_list(self, query: Query | None = None) -> None:
         """The list, with conditions when some are given."""
@@ -228,6 +235,7 @@ class MainWindow(QMainWindow):
         self.navigation.deleteLater()
         self.navigation = Navigation(self._store.office.township, self)
         self.navigation.chosen.connect(self.show_place)
+        self.navigation.help_wanted.connect(self.show_help)
         self._line.insertWidget(0, self.navigation)
         self._rule.setStyleSheet(f"background: {theme.tokens().line}")
         icons.redress(self)

@@ -7,7 +7,7 @@ import pytest
 from ledger_app import cli
 from ledger_app.domain.errors import LedgerError, UnusableFile
 from ledger_app.domain.office import Office
-from ledger_app.operations import preset, regions
+from ledger_app.operations import county_profile, open_ledger, preset, regions
 from ledger_app.operations.preset import Preset
 
 
@@ -16,6 +16,12 @@ def written(folder: Path, text: str) -> Path:
     file = folder / "ledger-preset.toml"
     file.write_text(text, encoding="utf-8")
     return file
+
+
+def packed(folder: Path) -> None:
+    """A county profile beside the preset."""
+    (folder / "配置.toml").write_text('name = "山河县"\nversion = 1\n[report]\nlast_day = 20\n', encoding="utf-8")
+    county_profile.pack(folder / "配置.toml", folder / "山河县.ledgerprofile", folder / "key", "county-2024")
 
 
 def township() -> str:
@@ -27,7 +33,7 @@ def township() -> str:
 
 
 def test_everything_that_can_be_set(tmp_path: Path) -> None:
-    (tmp_path / "山河县.ledgerprofile").write_text("{}", encoding="utf-8")
+    packed(tmp_path)
     file = written(
         tmp_path,
         'villages = ["三道村", " 向阳村 ", "三道村"]\nbackup_folder = "D:\\\\台账备份"\nprofile = "山河县.ledgerprofile"\n'
@@ -82,3 +88,20 @@ def test_the_installer_asks_by_the_command_line(tmp_path: Path, capsys: pytest.C
 
 def test_nothing_is_preset_when_not_installed() -> None:
     assert preset.found() is None
+
+
+def test_a_first_start_takes_up_the_countys_profile(tmp_path: Path) -> None:
+    packed(tmp_path)
+    found = preset.read(written(tmp_path, 'backup_folder = "D:/备份"\nprofile = "山河县.ledgerprofile"\n'))
+    store, _ = open_ledger.create(tmp_path / "data", "liushu-2024", Office("柳树镇"))
+    with store:
+        preset.take_up(store, found)
+        assert county_profile.applied(store) == "山河县 第 1 版"
+
+
+def test_a_damaged_profile_stops_the_installer(tmp_path: Path) -> None:
+    packed(tmp_path)
+    file = tmp_path / "山河县.ledgerprofile"
+    file.write_text(file.read_text(encoding="utf-8").replace("20", "21"), encoding="utf-8")
+    with pytest.raises(UnusableFile):
+        preset.read(written(tmp_path, 'profile = "山河县.ledgerprofile"\n'))

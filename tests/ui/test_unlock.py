@@ -7,8 +7,9 @@ import pytest
 
 from ledger_app import demo
 from ledger_app.domain import errors
-from ledger_app.operations import open_ledger
-from ledger_app.ui import start
+from ledger_app.operations import back_up, manage_office, open_ledger
+from ledger_app.ui import restoring, start
+from ledger_app.ui.start_wizard import StartWizard
 from ledger_app.ui.unlock import UnlockDialog
 
 PASSWORD = "liushu-2024"
@@ -123,3 +124,23 @@ def test_what_is_heavy_waits_for_its_turn(tmp_path):
     command = [sys.executable, "-c", ALONE, str(tmp_path), f"peewee ledger_app.ui.window {heavy}"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.splitlines() == ["", "peewee,ledger_app.ui.window"]
+
+
+def test_a_backup_brings_the_ledger_back(qtbot, quiet, tmp_path, monkeypatch):
+    with open_ledger.create(tmp_path / "old", "liushu-2024", demo.OFFICE, ["三道村"])[0] as store:
+        copy = back_up.back_up(store, tmp_path / "U盘")
+    monkeypatch.setattr(restoring.QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
+    monkeypatch.setattr(restoring.messages, "ask_password", lambda *_: "liushu-2024")
+    wizard = StartWizard(tmp_path / "new")
+    qtbot.addWidget(wizard)
+    wizard.restore_button.click()
+    quiet()
+    assert wizard.result() == StartWizard.DialogCode.Accepted
+    assert [v.name for v in manage_office.villages(wizard.store)] == ["三道村"]
+    wizard.store.close()
+    dialog = UnlockDialog(tmp_path / "new")
+    qtbot.addWidget(dialog)
+    dialog.restore_button.click()
+    quiet()
+    assert list((tmp_path / "new").glob("恢复前的台账/*/ledger.db"))
+    dialog.store.close()
