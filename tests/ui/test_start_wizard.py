@@ -144,7 +144,8 @@ def test_leaving_without_the_slip_is_asked(wizard, quiet, monkeypatch):
     assert wizard.store is not None
 
 
-def test_a_preset_fills_in_what_county_it_prepared(qtbot, quiet, tmp_path):
+def test_a_preset_fills_in_what_county_it_prepared(qtbot, quiet, tmp_path, monkeypatch):
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)  # closing without the slip is asked about
     code = regions.provinces()[0].code
     for _ in range(3):
         code = regions.children_of(code)[0].code
@@ -160,6 +161,7 @@ def test_a_preset_fills_in_what_county_it_prepared(qtbot, quiet, tmp_path):
     made.next.click()
     quiet()
     assert preferences.get(made.store, "backup.folder") == "D:/备份"
+    made.reject()
     made.store.close()
 
 
