@@ -326,6 +326,21 @@ Function CheckSpace
     ${EndIf}
 FunctionEnd
 
+; $1 = the program's words about the preset
+Function ReadSaid
+    StrCpy $1 ""
+    ClearErrors
+    FileOpen $2 "$PLUGINSDIR\said.txt" r
+    ${IfNot} ${Errors}
+        ${Do}
+            FileReadUTF16LE $2 $3
+            ${IfThen} ${Errors} ${|} ${ExitDo} ${|}
+            StrCpy $1 "$1$3"
+        ${Loop}
+        FileClose $2
+    ${EndIf}
+FunctionEnd
+
 ; --- installing ----------------------------------------------------------------------------------
 
 Section "install"
@@ -357,9 +372,11 @@ Section "install"
         ${Stop} 7 "安装包已损坏或被改动，没有安装，原来的版本没有改动。请重新复制安装程序，并核对校验和。"
     ${EndIf}
     ${If} $Preset != ""
-        nsExec::ExecToStack '"$INSTDIR\program.new\ledger-app.exe" preset "$Preset"'
+        InitPluginsDir ; what the program says comes back in a file, because a pipe would be read in the wrong code page
+        nsExec::ExecToStack '"$INSTDIR\program.new\ledger-app.exe" preset "$Preset" --said "$PLUGINSDIR\said.txt"'
         Pop $0
         Pop $1
+        Call ReadSaid
         ${LogLine} "$1"
         ${If} $0 != 0
             ${Stop} 6 "预置文件 $Preset 有错误，没有安装，原来的版本没有改动。$\r$\n$1"

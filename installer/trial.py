@@ -102,7 +102,8 @@ def last(text: str) -> str:
 def sentence(log: str) -> str:
     """What the installer told before its exit code."""
     lines = [line.strip().lstrip("\ufeff") for line in log.splitlines() if line.strip()]
-    return lines[-2] if lines and lines[-1].startswith("退出代码") else (lines or [""])[-1]
+    told = [line for line in lines if "没有安装" in line or "未能" in line or "请另选文件夹" in line]
+    return " ".join(told[-1:] + lines[lines.index(told[-1]) + 1 : -1]) if told else (lines or [""])[-1]
 
 
 # --- the cases, in an order in which each finds what it needs ------------------------------------

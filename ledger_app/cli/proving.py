@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from ledger_app.cli.running import DONE, Add
+from ledger_app.domain.errors import LedgerError
 
 FAILED = 1
 
@@ -15,14 +16,25 @@ def register(add: Add) -> None:
     test.add_argument("--files", action="store_true", help="只核对安装的文件")
     preset = add("preset", _preset, "核对预置文件（安装程序旁的 ledger-preset.toml），显示将要设置的内容")
     preset.add_argument("file", type=Path)
+    preset.add_argument("--said", type=Path, metavar="FILE", help="把结果另存一份（UTF-16），供安装程序读取")
 
 
 def _preset(options: argparse.Namespace) -> int:
     from ledger_app.operations import preset
 
-    for line in preset.lines(preset.read(options.file)):
-        print(line)
+    try:
+        said = "\n".join(preset.lines(preset.read(options.file)))
+    except LedgerError as error:
+        _keep_said(options.said, str(error))
+        raise
+    _keep_said(options.said, said)
+    print(said)
     return DONE
+
+
+def _keep_said(file: Path | None, text: str) -> None:
+    if file is not None:
+        file.write_text(text.replace("\n", "\r\n") + "\r\n", encoding="utf-16", newline="")
 
 
 def _selftest(options: argparse.Namespace) -> int:

@@ -84,6 +84,9 @@ def test_the_installer_asks_by_the_command_line(tmp_path: Path, capsys: pytest.C
     assert "单位：柳树镇" in capsys.readouterr().out
     assert cli.main(["preset", str(written(tmp_path, "villages = 1"))]) == 2
     assert "villages" in capsys.readouterr().err
+    said = tmp_path / "said.txt"
+    assert cli.main(["preset", str(tmp_path / "ledger-preset.toml"), "--said", str(said)]) == 2
+    assert "villages" in said.read_text(encoding="utf-16")
 
 
 def test_nothing_is_preset_when_not_installed() -> None:
