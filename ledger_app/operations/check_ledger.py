@@ -7,6 +7,7 @@ from ledger_app.domain import child as files
 from ledger_app.domain.listing import Query
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.progress import Progress, silent
+from ledger_app.operations import home_needs
 from ledger_app.operations.open_ledger import Ledger
 
 
@@ -26,4 +27,4 @@ def check(store: Ledger, progress: Progress = silent) -> list[Problem]:
             seen[identity] = number
         if done % 200 == 0:
             progress(done, total, "正在核查")
-    return found
+    return [*found, *home_needs.contradictions(store)]

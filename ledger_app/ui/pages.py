@@ -56,6 +56,7 @@ def _homes(store: Ledger, folder: Path, window: "MainWindow") -> QWidget:
 
     page = HomesPage(store, window)
     page.changed.connect(window.after_change)
+    page.print_requested.connect(window.print_form)
     return page
 
 

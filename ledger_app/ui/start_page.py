@@ -9,7 +9,16 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 from ledger_app.domain.child import ACTIVE
 from ledger_app.domain.listing import Query
 from ledger_app.domain.progress import Progress, silent
-from ledger_app.operations import back_up, keep_draft, list_children, month_needs, monthly_report, settle_pending, undo_operation
+from ledger_app.operations import (
+    back_up,
+    home_needs,
+    keep_draft,
+    list_children,
+    month_needs,
+    monthly_report,
+    settle_pending,
+    undo_operation,
+)
 from ledger_app.operations.month_needs import Needs
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import clock_words, messages, missing_facts, page_head, tasks, theme
@@ -17,7 +26,7 @@ from ledger_app.ui.bars import Bars
 from ledger_app.ui.charts import TrendChart
 from ledger_app.ui.month.names_dialog import NamesDialog
 from ledger_app.ui.page_head import Elided, PageHead, button, card, label
-from ledger_app.ui.todo import Todo, due, of_month, todos
+from ledger_app.ui.todo import Todo, due, of_homes, of_month, todos
 from ledger_app.ui.undo_flow import UndoFlow, may_undo
 
 RECENT = 6
@@ -130,6 +139,7 @@ class StartPage(QWidget):
         waiting, drafts = len(settle_pending.waiting(self._store)), keep_draft.drafts(self._store)
         empty = not list_children.count(self._store, Query())
         rows = todos(waiting, drafts, self._lacks, back_up.last(self._store), empty=empty)
+        rows += of_homes(home_needs.needs(self._store, date.today()))
         if self._needs is not None and not empty:
             rows[len(drafts) + bool(waiting) : len(drafts) + bool(waiting)] = of_month(self._needs)
         self._fill_due()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from ledger_app.domain.deadlines import Deadline
 from ledger_app.domain.listing import Query
+from ledger_app.operations.home_needs import HomeNeed
 from ledger_app.operations.keep_draft import Draft
 from ledger_app.operations.month_needs import Needs
 from ledger_app.ui import clock_words
@@ -33,6 +34,11 @@ def of_month(needs: Needs) -> list[Todo]:
     """What the month asks for: months not closed, visits, counselling, birthdays."""
     rows = [Todo(f"{_month(key)}月报还没有结账", "calendar", "去结账", month=key) for key in needs.unclosed]
     return rows + [Todo(n.words, "user", f"{len(n.ids):,} 人", ids=tuple(n.ids), more=n.more) for n in needs.needs]
+
+
+def of_homes(needs: Sequence[HomeNeed]) -> list[Todo]:
+    """What the children's homes ask for."""
+    return [Todo(need.words, "blocks", need.figure, place="homes") for need in needs]
 
 
 def due(needs: Needs) -> list[Todo]:

@@ -1,5 +1,6 @@
 """The one window: navigation at the left, pages at the right, a child as a page with a way back."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -179,6 +180,13 @@ class MainWindow(QMainWindow):
         page = self._pages.get("print")
         if page is not None and self.stack.currentWidget() is page:
             page.print_children(ids)  # type: ignore[attr-defined]
+
+    def print_form(self, form_id: str, ids: list[int], day: date) -> None:
+        """The print page with a form about these, filled in as of ``day``."""
+        self.show_place("print")
+        page = self._pages.get("print")
+        if page is not None and self.stack.currentWidget() is page:
+            page.print_form(form_id, ids, day)  # type: ignore[attr-defined]
 
     def _after_saving(self, child_id: int) -> None:
         self.after_change()

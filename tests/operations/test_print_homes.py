@@ -243,3 +243,12 @@ def test_the_command_line_prints_an_activity_of_a_home(
     assert run("C09", "--month", "2026-10", "--out", str(tmp_path / "c09.xlsx")) == 0
     assert run("C04", "--of", "没有的活动", "--out", str(tmp_path / "x.pdf")) == 2
     assert "没有找到要打印的对象" in capsys.readouterr().err
+
+
+def test_a_childs_page_lists_what_it_attended(township: Ledger, tmp_path: Path) -> None:
+    one = attend_activity.attending(township, first_activity(township))[0].who
+    text, _ = printed(township, "home_activities", tmp_path, one.child_id)
+    attended = attend_activity.of_child(township, one.child_id)
+    assert attended
+    assert [p.activity.name for p in attended if p.activity.name not in text] == []
+    assert one.name in text

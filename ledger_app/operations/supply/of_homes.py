@@ -1,6 +1,7 @@
 """Copies about children's homes and their activities: C01 to C08, C10, the plaque C11."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from ledger_app.domain.child import ACTIVE, Child
 from ledger_app.domain.listing import Query
 from ledger_app.domain.records import ACTIVITY, DONE, Record
 from ledger_app.operations import attach_photo, attend_activity, homes
-from ledger_app.operations.attend_activity import Signed
+from ledger_app.operations.attend_activity import Participation, Signed
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.operations.supply.request import Choice, Request, Supplier
 from ledger_app.reports import home_month
@@ -235,6 +236,26 @@ def _photos(store: Ledger, activity: Record) -> tuple[bytes, ...]:
     return tuple(attach_photo.read(store, p.id) for p in found if p.kind == attach_photo.ACTIVITY_PHOTO)
 
 
+# --- a child ---
+
+
+def _attended(store: Ledger, request: Request) -> "Iterator[Copy]":
+    """A page of the child's file: what it attended, oldest first."""
+    from ledger_app.exports import forms
+
+    for child in children.load_many(store, ids=request.ids):
+        found = reversed(attend_activity.of_child(store, child.id))
+        rows = [{"@seq": n, **_participation(one)} for n, one in enumerate(found, 1)]
+        copy = forms.of_child(child)
+        yield replace(copy, rows={**copy.rows, "@activities": rows})
+
+
+def _participation(one: Participation) -> dict[str, object]:
+    activity, signed = one.activity, one.signed
+    facts = {"@date": dates.spoken(activity.day), "@home": one.home, "@topic": activity.name, "@kind": activity.get("t_kind")}
+    return {**facts, "@in": signed.get("at_in"), "@out": signed.get("at_out")}
+
+
 # --- the plaque ---
 
 _MEASURES = (
@@ -298,5 +319,6 @@ SUPPLIERS = {
     "home": Supplier("儿童之家", "个", _each(home_copy), _homes),
     "home_log": Supplier("儿童之家", "个", _each(lambda store, home, request: log_copy(store, home, month_of(request))), _homes),
     "home_plaque": Supplier("儿童之家", "个", _each(lambda store, home, _: plaque_copy(store, home)), _homes),
+    "home_child": Supplier("儿童", "人", _attended),
     ACTIVITY: Supplier("活动", "场", _each(lambda store, activity, request: activity_copy(store, activity, request.form)), _activities),
 }

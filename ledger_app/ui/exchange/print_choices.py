@@ -91,8 +91,10 @@ class PrintChoices(QWidget):
         self.children_picker.refresh()
         self._turn()
 
-    def choose(self, form_id: str, ids: Sequence[int]) -> None:
-        """This form, filled, about these."""
+    def choose(self, form_id: str, ids: Sequence[int], day: date | None = None) -> None:
+        """This form, filled, about these, as of ``day`` (default today)."""
+        as_of = day or date.today()
+        self.day.setDate(QDate(as_of.year, as_of.month, as_of.day))
         if not form_id and self.about.currentWidget() is not self.children_picker:
             form_id = next(iter(self._forms))
         if form_id:

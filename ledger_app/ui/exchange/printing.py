@@ -83,10 +83,10 @@ class PrintPage(QWidget):
         """Come here with children chosen elsewhere, and show their paper."""
         self.print_form("", ids)
 
-    def print_form(self, form_id: str, ids: Sequence[int]) -> None:
-        """Come here with a form (none: the one chosen last) and what it is about, and show its paper."""
+    def print_form(self, form_id: str, ids: Sequence[int], day: date | None = None) -> None:
+        """Come here with a form (none: the one chosen last), what it is about and as of when, and show its paper."""
         self.refresh()
-        self.choices.choose(form_id, ids)
+        self.choices.choose(form_id, ids, day)
         if self.choices.ready():
             self.show_preview()
 

@@ -1,10 +1,12 @@
 """儿童之家: the homes at the left, what one of them is and does at the right."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from ledger_app.domain.records import ATTENDANCE, SITE, Record
+from ledger_app.domain.records import ACTIVITY, ATTENDANCE, SITE, Record
 from ledger_app.operations import homes, undo_operation
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import messages, theme
@@ -12,6 +14,7 @@ from ledger_app.ui.child import look
 from ledger_app.ui.homes.attendance import AttendancePanel
 from ledger_app.ui.homes.overview import Overview
 from ledger_app.ui.homes.panel import RecordPanel
+from ledger_app.ui.homes.print_menu import OF_TAB, PrintMenu, day_for
 from ledger_app.ui.homes.site_list import TEAM, SiteList
 from ledger_app.ui.homes.tabs import TABS, TabBody
 from ledger_app.ui.page_head import EmptyState, PageHead
@@ -21,9 +24,10 @@ _LATELY = 50
 
 
 class HomesPage(QWidget):
-    """``changed``: something was written."""
+    """``changed``: something was written; ``print_requested(form, ids, filling date)``."""
 
     changed = Signal()
+    print_requested = Signal(str, list, date)
 
     def __init__(self, store: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +56,8 @@ class HomesPage(QWidget):
         head = PageHead("儿童之家", self)
         self.undo_button = head.action("撤销上一步", "undo-2")
         self.undo_button.setToolTip("撤销最近一次儿童之家的操作（Ctrl+Z）")
+        self.print_menu = PrintMenu(self)
+        head.add(self.print_menu)
         self.new_button = head.action("新建儿童之家", "plus", "primary")
         self.tabs.addTab("概况")
         for tab in TABS:
@@ -89,6 +95,7 @@ class HomesPage(QWidget):
         self.overview.changed.connect(self.changed)
         self.team.changed.connect(self.changed)
         self.undo_button.clicked.connect(self.undo)
+        self.print_menu.asked.connect(self.print_form)
         self._flow.undone.connect(self._after_undo)
         for keys, act in (("Ctrl+S", self.save), ("Ctrl+R", self.repeat), ("Ctrl+Z", self.undo)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -158,6 +165,23 @@ class HomesPage(QWidget):
         if isinstance(panel, RecordPanel) and panel.repeat_button.isVisible():
             panel.repeat()
 
+    def print_form(self, form_id: str) -> None:
+        """A form of this home, or of the activities that are chosen, on the print page; what is unsaved is saved first."""
+        if self.leave():
+            panel = self.panel()
+            month = panel.month.month if isinstance(panel, RecordPanel) and panel.month is not None else ""
+            self.print_requested.emit(form_id, self._subjects(form_id), day_for(month))
+
+    def _subjects(self, form_id: str) -> list[int]:
+        if form_id not in OF_TAB["活动"]:
+            return [self.home.id] if self.home.id else []
+        panel = self.panel()
+        if isinstance(panel, AttendancePanel):
+            return [panel.activity.id] if panel.activity.id else []
+        if isinstance(panel, RecordPanel) and panel.part.key == ACTIVITY:
+            return [i for row in panel.grid.rows() if (i := panel.draft.lines[row].saved.id)]
+        return []
+
     def undo(self) -> None:
         """Take back the last operation on homes."""
         if not self.leave():
@@ -201,6 +225,7 @@ class HomesPage(QWidget):
 
     def _show_tab(self, number: int) -> None:
         self._inner.setCurrentIndex(number)
+        self.print_menu.tab = self.tabs.tabText(number)
         if number > 0 and self.home.id:
             body = self._body(number - 1)
             body.show_home(self.home)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from ledger_app.domain.catalogue import Section
 from ledger_app.domain.errors import LedgerError
@@ -18,6 +18,7 @@ from ledger_app.ui.homes.draft import Draft, Line
 from ledger_app.ui.homes.grid import Grid
 from ledger_app.ui.homes.grid_model import GridModel
 from ledger_app.ui.homes.month_bar import MonthBar
+from ledger_app.ui.homes.record_history import RecordHistory
 from ledger_app.ui.page_head import EmptyState, button, label
 
 _DETAIL_MS = 60
@@ -104,6 +105,8 @@ class RecordPanel(QWidget):
         self._wait.timeout.connect(self._show_detail_late)
         self.whole.toggled.connect(self._show_detail)
         self.model.edited.connect(self._edited)
+        self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.grid.customContextMenuRequested.connect(self._offer_actions)
         if self.month is not None:
             self.month.changed.connect(self._other_month)
 
@@ -199,6 +202,23 @@ class RecordPanel(QWidget):
         belongs = self.part.owner == "team" or self.home.id
         parent = self.parent_record or None
         return homes.listing(self._store, self.part.key, self.home.id, since, until, parent) if belongs else []
+
+    def _offer_actions(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction("新增", self.add)
+        if not self.repeat_button.isHidden():
+            menu.addAction("重复上次", self.repeat)
+        menu.addAction("修改记录", self.show_history).setEnabled(bool(self.present_id()))
+        menu.addSeparator()
+        menu.addAction("删除", self.remove).setEnabled(self.present() is not None)
+        menu.exec(self.grid.viewport().mapToGlobal(place))
+        menu.deleteLater()
+
+    def show_history(self) -> None:
+        """Who changed the present record, when, from what to what."""
+        line = self.present()
+        if line is not None and line.saved.id:
+            RecordHistory(line.saved, homes.history(self._store, line.saved.id), self).exec()
 
     def _append(self, record: Record, *, wanted: bool) -> None:
         self.draft.append(record, wanted=wanted)

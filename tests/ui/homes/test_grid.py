@@ -14,6 +14,7 @@ from ledger_app.operations import homes, undo_operation
 from ledger_app.ui import messages
 from ledger_app.ui.homes import tabs
 from ledger_app.ui.homes.grid_model import grid_fields
+from ledger_app.ui.homes.record_history import RecordHistory
 from tests.ui.homes.conftest import keys, open_tab
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -200,3 +201,12 @@ def test_a_record_is_what_the_grid_shows(page, ledger, home):
         "迎新年",
         "25",
     ]
+
+
+def test_the_history_of_a_record_tells_old_and_new(page, ledger, held):
+    homes.save(ledger, held.with_values(t_topic="剪纸"))
+    shown = RecordHistory(held, homes.history(ledger, held.id), page)
+    rows = [[shown.table.item(row, column).text() for column in range(1, 6)] for row in range(shown.table.rowCount())]
+    assert rows[0][0] == "修改 三道村儿童之家 活动 剪纸"
+    assert rows[0][2:] == ["活动主题", "绘本共读", "剪纸"]
+    assert ["活动主题", "（空）", "绘本共读"] in [row[2:] for row in rows]

@@ -1,5 +1,6 @@
 """The page of the homes: a new home, another home, pictures, undo, and leaving the window."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -111,3 +112,32 @@ def test_the_window_asks_the_page_before_it_goes(qtbot, ledger, home, tmp_path, 
     assert window.stack.currentWidget() is not page
     assert [a.name for a in homes.listing(ledger, "home_activity")] == ["绘本"]
     assert window.close()
+
+
+def test_forms_of_the_tab_come_first_and_are_about_what_is_chosen(page, ledger, home, held):
+    asked = []
+    page.print_requested.connect(lambda form, ids, day: asked.append((form, ids, day)))
+    page.print_menu.fill()
+    assert [a.data() for a in page.print_menu.offered.actions()][:5] == ["C01", "C10", "C02", "C11", None]
+    assert {a.data() for a in page.print_menu.offered.actions()} - {None} == {f"C{n:02d}" for n in range(1, 12)}
+    page.print_menu.offered.actions()[0].trigger()
+    panel = open_tab(page, "活动")
+    panel.month.show_month("2026-10")
+    panel.grid.select_row(0)
+    page.print_menu.fill()
+    page.print_menu.offered.actions()[0].trigger()
+    assert asked[0][:2] == ("C01", [home.id])
+    assert asked[1] == ("C04", [held.id], date(2026, 10, 31))
+
+
+def test_the_print_page_shows_the_form(qtbot, ledger, home, held, tmp_path, quiet):
+    window = MainWindow(ledger, tmp_path, "homes")
+    qtbot.addWidget(window)
+    window.show()
+    window.page("homes").print_form("C01")
+    quiet()
+    shown = window.page("print")
+    assert window.stack.currentWidget() is shown
+    assert shown._paper is not None
+    assert (shown._paper.pages, shown.choices.wanted().request.ids) == (1, (home.id,))
+    window.close()
