@@ -90,6 +90,18 @@ def current(store: Ledger) -> InUse:
     What was read without a mistake is remembered in the ledger; when a file has a mistake later,
     the remembered one is used and the mistakes are told.
     """
+    return _in_use(store, _stamp(store))
+
+
+def _stamp(store: Ledger) -> tuple[object, ...]:
+    """Changes when another file may have to be read."""
+    profile = store.folder / "policy" / PROFILE
+    known = profile.stat() if profile.exists() else None
+    return (paths.resources(), (known.st_mtime_ns, known.st_size) if known else None)
+
+
+@lru_cache(maxsize=4)
+def _in_use(store: Ledger, stamp: tuple[object, ...]) -> InUse:
     files, refused = _files(store)
     profile = _office_profile(store)
     try:
@@ -107,9 +119,9 @@ def judge(store: Ledger, day: date | None = None) -> Judge:
     return judging(current(store).policy, day or date.today())
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=400)
 def judging(policy: Policy, day: date) -> Judge:
-    """A judge of a policy; made once for the same policy and day."""
+    """A judge of a policy; made once for the same policy and day (a year of days is kept, for birthdays)."""
     return Judge(policy, day)
 
 

@@ -49,7 +49,11 @@ def propose(judge: Judge, child: Child) -> Proposal:
     primary = next((c for c in certain if c.cause in "ABC"), certain[0] if certain else None)
     causes = tuple(dict.fromkeys(judge.policy.causes[c.cause] for c in certain))
     return Proposal(
-        primary, _explained(judge, child, certain), _explained(judge, child, possible), causes, _difference(child, primary, certain)
+        primary,
+        _explained(judge, child, certain),
+        _explained(judge, child, possible),
+        causes,
+        _difference(child, primary, certain, possible),
     )
 
 
@@ -63,12 +67,16 @@ def _explained(judge: Judge, child: Child, categories: list[Category]) -> tuple[
     return tuple(found)
 
 
-def _difference(child: Child, primary: Category | None, certain: list[Category]) -> Difference | None:
+def _difference(child: Child, primary: Category | None, certain: list[Category], possible: list[Category]) -> Difference | None:
+    """None too while facts are missing that could make the clerk's choice the main one."""
     chosen = str(child.values.get("category") or "")
-    if not chosen or chosen == (primary.label if primary else OTHER):
+    could_be = {c.label for c in possible if primary is None or c.rank < primary.rank}
+    if not chosen or chosen == (primary.label if primary else OTHER) or chosen in could_be:
         return None
-    proposed = primary.label if primary else "不属于困境儿童各类"
-    text = f"所选主要类别为“{chosen}”，按现有资料应为“{proposed}”"
-    if chosen in {c.label for c in certain}:
-        text = f"所选主要类别“{chosen}”也符合，按统计顺序主要类别为“{proposed}”"
+    if primary is None:
+        text = f"所选主要类别为“{chosen}”，按现有资料不符合"
+    elif chosen in {c.label for c in certain}:
+        text = f"所选主要类别“{chosen}”也符合，按统计顺序主要类别为“{primary.label}”"
+    else:
+        text = f"所选主要类别为“{chosen}”，按现有资料应为“{primary.label}”"
     return Difference(text, bool(child.values.get("category_reason")))

@@ -80,21 +80,16 @@ class Compiler:
         """The test of a criterion."""
         return _MAKERS[type(criterion)](self, criterion)
 
-    def cheapest_first(self, parts: Sequence[Criterion]) -> list[Test]:
-        """The tests of parts in the order in which they are asked: comparisons before what refers to more."""
-        return [self.test(part) for part in sorted(parts, key=_cost)]
-
     def bound(self, bound: Bound) -> int | None:
         """The number meant; None for a parameter that the office has not set."""
         return bound if isinstance(bound, int) else cast("int | None", self.policy.parameter(bound, self.day))
 
 
-def _cost(criterion: Criterion) -> int:
-    if isinstance(criterion, (In, Known, Given)):
-        return 0
-    if isinstance(criterion, (Is, Holds, Qualifies)):
-        return 2
-    return 3 if inner(criterion) else 1
+def name_of(criterion: Is | Holds | Qualifies) -> str:
+    """The name under which what a criterion refers to is remembered."""
+    if isinstance(criterion, Is):
+        return f"is:{criterion.name}"
+    return f"{'holds' if isinstance(criterion, Holds) else 'qualifies'}:{criterion.measure}"
 
 
 def _never(facts: Facts, record: Record) -> Truth:
@@ -105,12 +100,40 @@ def _unknown(facts: Facts, record: Record) -> Truth:
     return None
 
 
+class _Parts:
+    """The parts of a composed criterion in the order in which they are asked: comparisons, names, then what is composed itself."""
+
+    def __init__(self, compiler: Compiler, parts: Sequence[Criterion]) -> None:
+        named = [p for p in parts if isinstance(p, (Is, Holds, Qualifies))]
+        plain = sorted((p for p in parts if not isinstance(p, (Is, Holds, Qualifies))), key=lambda p: bool(inner(p)))
+        self.first = [compiler.test(p) for p in plain if not inner(p)]
+        self.places = [compiler.place(name_of(p)) for p in named]
+        self.last = [compiler.test(p) for p in plain if inner(p)]
+        self.tests = compiler.tests
+
+
 def _all(compiler: Compiler, criterion: All) -> Test:
-    tests = compiler.cheapest_first(criterion.parts)
+    parts = _Parts(compiler, criterion.parts)
+    first, places, last, tests = parts.first, parts.places, parts.last, parts.tests
 
     def test(facts: Facts, record: Record) -> Truth:
         found: Truth = True
-        for one in tests:
+        for one in first:
+            truth = one(facts, record)
+            if truth is False:
+                return False
+            if truth is None:
+                found = None
+        memo = facts.memo
+        for place in places:
+            truth = memo[place]
+            if truth is UNSET:
+                truth = memo[place] = tests[place](facts, facts.values)
+            if truth is False:
+                return False
+            if truth is None:
+                found = None
+        for one in last:
             truth = one(facts, record)
             if truth is False:
                 return False
@@ -122,11 +145,27 @@ def _all(compiler: Compiler, criterion: All) -> Test:
 
 
 def _some(compiler: Compiler, criterion: Some) -> Test:
-    tests = compiler.cheapest_first(criterion.parts)
+    parts = _Parts(compiler, criterion.parts)
+    first, places, last, tests = parts.first, parts.places, parts.last, parts.tests
 
     def test(facts: Facts, record: Record) -> Truth:
         found: Truth = False
-        for one in tests:
+        for one in first:
+            truth = one(facts, record)
+            if truth:
+                return True
+            if truth is None:
+                found = None
+        memo = facts.memo
+        for place in places:
+            truth = memo[place]
+            if truth is UNSET:
+                truth = memo[place] = tests[place](facts, facts.values)
+            if truth:
+                return True
+            if truth is None:
+                found = None
+        for one in last:
             truth = one(facts, record)
             if truth:
                 return True
@@ -138,7 +177,7 @@ def _some(compiler: Compiler, criterion: Some) -> Test:
 
 
 def _recorded(compiler: Compiler, criterion: Recorded) -> Test:
-    tests = compiler.cheapest_first(criterion.parts)
+    tests = [compiler.test(part) for part in criterion.parts]
 
     def test(facts: Facts, record: Record) -> Truth:
         found: Truth = None
@@ -304,16 +343,8 @@ def covers(row: Record, during: Sequence[str], day: str) -> bool:
     return first <= day[: len(first)] and (not last or last >= day[: len(last)])
 
 
-def _is(compiler: Compiler, criterion: Is) -> Test:
-    return compiler.named(f"is:{criterion.name}")
-
-
-def _holds(compiler: Compiler, criterion: Holds) -> Test:
-    return compiler.named(f"holds:{criterion.measure}")
-
-
-def _qualifies(compiler: Compiler, criterion: Qualifies) -> Test:
-    return compiler.named(f"qualifies:{criterion.measure}")
+def _referred(compiler: Compiler, criterion: Is | Holds | Qualifies) -> Test:
+    return compiler.named(name_of(criterion))
 
 
 def _given(compiler: Compiler, criterion: Given) -> Test:
@@ -345,8 +376,8 @@ _MAKERS: dict[type, Callable[..., Test]] = {
     MonthsBetween: _months_between,
     Past: _past,
     Rows: _rows,
-    Is: _is,
-    Holds: _holds,
-    Qualifies: _qualifies,
+    Is: _referred,
+    Holds: _referred,
+    Qualifies: _referred,
     Given: _given,
 }

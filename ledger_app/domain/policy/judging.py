@@ -9,7 +9,7 @@ from ledger_app.domain.child import Child
 from ledger_app.domain.policy import standing
 from ledger_app.domain.policy.compiling import Compiler, Test
 from ledger_app.domain.policy.criteria import Criterion, Truth
-from ledger_app.domain.policy.facts import Facts
+from ledger_app.domain.policy.facts import UNSET, Facts
 from ledger_app.domain.policy.phrases import Phrases
 from ledger_app.domain.policy.reasons import Explainer, Reason
 from ledger_app.domain.policy.standing import Standing
@@ -95,7 +95,8 @@ class Judge:
         for name in (*(f"is:{d}" for d in policy.definitions), *(f"{k}:{m}" for m in policy.measures for k in ("qualifies", "holds"))):
             self._compiler.place(name)
         self._entries = tuple(self._in_force())
-        self._provided = tuple(e for e in self._entries if e.measure.provides)
+        self._met = [self._compiler.place(f"qualifies:{e.measure.id}") for e in self._entries]
+        self._provided = tuple((place, e) for place, e in zip(self._met, self._entries, strict=True) if e.measure.provides)
         self.categories: list[Category] = [c for c in policy.categories.values() if in_force(c.versions, day)]
         self._categories = [self._compiler.named(f"category:{c.code}") for c in self.categories]
         self._clashes = [(clash, self._compiler.test(clash.when)) for clash in policy.clashes]
@@ -112,8 +113,11 @@ class Judge:
 
     def outcomes(self, facts: Facts) -> list[Truth]:
         """Of every entry of :attr:`measures`, in that order: meets it, does not, unknown."""
-        values = facts.values
-        return [entry.met(facts, values) for entry in self._entries]
+        values, memo, tests = facts.values, facts.memo, self._compiler.tests
+        for place in self._met:
+            if memo[place] is UNSET:
+                memo[place] = tests[place](facts, values)
+        return [memo[place] for place in self._met]
 
     def category_truths(self, facts: Facts) -> list[Truth]:
         """Of every entry of :attr:`categories`, in that order."""
@@ -124,7 +128,9 @@ class Judge:
         """应享未享 of a child; nothing is explained that is not asked for."""
         facts = self.facts(child)
         values = facts.values
-        wanted = [e for e in self._provided if e.met(facts, values) and not e.held(facts, values)]
+        self.outcomes(facts)
+        memo = facts.memo
+        wanted = [e for place, e in self._provided if memo[place] and not e.held(facts, values)]
         return [f for f in self._findings(child, facts, wanted) if f.gap] if wanted else []
 
     def evaluate(self, child: Child) -> list[Finding]:

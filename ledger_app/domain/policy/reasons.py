@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from ledger_app.domain import catalogue, kinds
-from ledger_app.domain.policy.compiling import Test
+from ledger_app.domain.policy.compiling import Test, name_of
 from ledger_app.domain.policy.criteria import (
     All,
     Criterion,
@@ -115,7 +115,7 @@ class Explainer:
         return Reason(self._phrases.say(criterion), truth, missing, "", parts)
 
     def _referred(self, criterion: Is | Qualifies) -> Reason:
-        name = f"is:{criterion.name}" if isinstance(criterion, Is) else f"qualifies:{criterion.measure}"
+        name = name_of(criterion)
         known = self._named.get(name)
         if known is None:
             source, text = self._source_of(name), self._phrases.say(criterion)

@@ -1,7 +1,7 @@
 """How far a measure has got for a child: the clerk's own row first, else the fields that say so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -98,3 +98,25 @@ def test(measure: Measure, names: Mapping[str, frozenset[str]], held: Test | Non
         return held(facts, facts.values) if held is not None else False
 
     return has
+
+
+def label_of(measure: str) -> str:
+    """The choice under which a measure's rows are stored today; KeyError for an entry that no child can have."""
+    offered = {c.code: c.label for c in catalogue.DICTIONARIES["measure"].choices if not c.valid_to}
+    return offered[measure]
+
+
+def with_row(child: Child, measure: str, changes: Mapping[str, object]) -> Child:
+    """The file with the measure's current row changed, or with a new one.
+
+    A row that has ended (停发) stays as history when the measure begins anew.
+    """
+    label = label_of(measure)
+    rows = list(child.rows.get("measure", ()))
+    places = [i for i, row in enumerate(rows) if row.get("measure_name") == label]
+    begins = changes.get("measure_state") in (State.DUE, State.APPLIED, State.HELD)
+    if not places or (begins and rows[places[-1]].get("measure_state") == State.STOPPED):
+        rows.append({"measure_name": label, **changes})
+    else:
+        rows[places[-1]] = {**rows[places[-1]], **changes}
+    return replace(child, rows={**child.rows, "measure": rows})
