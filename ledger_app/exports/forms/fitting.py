@@ -8,7 +8,7 @@ from ledger_app.exports.forms.fonts import BOX, LINED, TICKED, UNLINED, Face
 LEADING = 1.28
 PAD_Y = 2.0
 _STEP = 0.5
-_TOKENS = re.compile(r"[□☑][^\s□☑]*[ \u3000]*|[A-Za-z0-9.:@/\-]+|\n|.", re.DOTALL)
+_TOKENS = re.compile(r"[□☑][^\s□☑]*[ \u3000]*|（[^（）]{1,4}）|[A-Za-z0-9.:@/\-]+|\n|.", re.DOTALL)
 _NOT_LAST = frozenset("（《〈“‘「『【(")
 _BOXES = BOX + TICKED
 _RATHER_SMALLER = 0.8
@@ -51,7 +51,7 @@ def fit(text: str, face: Face, room: float, height: float, size: float, minimum:
     if alone >= max(minimum, size * _RATHER_SMALLER) and text[0] not in _BOXES:
         return Fit(int(alone * 4) / 4, (text,), spread)
     tokens = _TOKENS.findall(text)
-    widest = max(face.width(t.rstrip(" ")) for t in tokens)
+    widest = max((face.width(t.rstrip(" ")) for t in tokens if t[0] != "（"), default=0)
     tried = size
     while tried > minimum:
         if widest * tried <= room:
