@@ -50,6 +50,8 @@ def _child(form_id: str, long: bool) -> Copy:
 
 def _roster(form_id: str, long: bool) -> Copy:
     children: list[Child] = [people.child(n) for n in range(1, 30 if long else 4)]
+    children.append(people.child(31, category="孤儿", categories=["孤儿"], is_orphan=True))
+    children.append(people.child(32, category="流动儿童", categories=["流动儿童"], is_migrant=True))
     return tables.of_children(form_id, [*children, *demo.people(40 if long else 3)], DAY)
 
 
