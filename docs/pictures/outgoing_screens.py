@@ -99,6 +99,7 @@ def quick(store: Ledger, folder: Path) -> QWidget:
     sheet = QuickSheet(QUICK.columns, "中秋慰问", QUICK.title, Query(villages=("三道村",)), (quick_sheet.stated(store, "年龄<16"),))
     dialog = QuickDialog(store, sheet)
     dialog.show()
+    dialog.resize(980, 700)  # the offscreen plugin's screen is smaller than any real one
     dialog.picker.search.setText("监护")
     _wait(dialog)
     return dialog
@@ -114,6 +115,7 @@ def blank(store: Ledger, folder: Path) -> QWidget:
     path = county_blank(folder)
     dialog = BlankDialog(store, path, fill_blank.look(store, path))
     dialog.show()
+    dialog.resize(1040, 620)
     settle()
     return dialog
 

@@ -8,12 +8,12 @@ from ledger_app.operations.open_ledger import Ledger
 
 
 class Way(StrEnum):
-    """How a sheet comes about; the word is what a list of them is headed by."""
+    """How a sheet comes about; the word is what a list of them is headed by, the office's own first."""
 
-    ROSTER = "花名册"
-    STATEMENT = "统计表"
     BLANK = "县里的空白表"
     QUICK = "快速表"
+    ROSTER = "花名册"
+    STATEMENT = "统计表"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from ledger_app.operations.offers import Offer, Way
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import icons, messages, tasks, theme
 from ledger_app.ui.exchange import parts
+from ledger_app.ui.outgoing import fitting
 from ledger_app.ui.outgoing.blank_dialog import BlankDialog
 from ledger_app.ui.outgoing.contradictions import Contradictions
 from ledger_app.ui.outgoing.leaving_form import LeavingForm
@@ -76,8 +77,8 @@ class ExportPart(QWidget):
         note = parts.label("导出的文件含有儿童个人信息，请按规定保管和传送。", "help")
         head = parts.line(self.title, self.rename, self.forget)
         head.setStretch(0, 1)
-        foot = parts.line(self.go, self.look, note, 1, gap=12)
-        parts.column(head, self.tells, self.form, self.leaving, self.count, foot, pad=16, gap=12, into=self.work)
+        foot = parts.line(self.go, self.look, 1, gap=12)
+        parts.column(head, self.tells, self.form, self.leaving, self.count, foot, note, pad=16, gap=12, into=self.work)
         picture = QLabel(self.result)
         picture.setPixmap(icons.pixmap("circle-check", 24, "good"))
         self.open = parts.button("打开所在文件夹", self._open, icon="folder")
@@ -85,9 +86,10 @@ class ExportPart(QWidget):
         row.setStretch(1, 1)
         self.result.hide()
         self.work.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        right = parts.column(self.work, self.result, self.contradictions, 1, gap=12)
+        self.right = right = parts.column(self.work, self.result, self.contradictions, 1, gap=12)
         right.setStretch(2, 100)
-        layout = parts.line(self.list, right, pad=16, gap=16, into=self)
+        self.area = fitting.scrolled(right, self)
+        layout = parts.line(self.list, self.area, pad=16, gap=16, into=self)
         layout.setStretch(1, 1)
 
     def _connect(self) -> None:
@@ -197,13 +199,20 @@ class ExportPart(QWidget):
         if made.contradicted is not None:
             self._contradicted = (made.work, made.contradicted)
             self.contradictions.show_computed(made.work.offer.title, made.contradicted)
+            self._show_all(self.contradictions)
             return
         leaving.remember(self._store, made.work.offer.purpose, made.work.how.reason)
         self._folder = made.work.out.parent
         self.told.setText("\n".join(made.told))
         self.result.show()
         self.open.setFocus()
+        self._show_all(self.result)
         self.changed.emit()
+
+    def _show_all(self, part: QWidget) -> None:
+        """Scroll to what has just appeared, on a screen that is too small for everything."""
+        self.right.activate()
+        self.area.ensureWidgetVisible(part)
 
     @Slot()
     def _export_draft(self) -> None:

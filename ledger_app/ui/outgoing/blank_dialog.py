@@ -13,6 +13,7 @@ from ledger_app.operations.fill_blank import LEFT_BLANK, Look
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import messages, theme
 from ledger_app.ui.exchange import parts
+from ledger_app.ui.outgoing import fitting
 from ledger_app.ui.outgoing.sheet_grid import Colour, SheetGrid
 
 _COMPUTED = {"=seq": "序号（自动编号）", "=age": "年龄（自动计算）"}
@@ -66,7 +67,7 @@ class BlankDialog(QDialog):
         foot = parts.line(1, *ends, close)
         layout = parts.column(self.told, self.grid, row, foot, pad=20, gap=12, into=self)
         layout.setStretch(1, 1)
-        self.resize(theme.px(1040), theme.px(620))
+        fitting.resize(self, 1040, 620)
 
     def _show(self) -> None:
         """The sheet with the colours of what is known now."""

@@ -1,13 +1,13 @@
 """How a sheet leaves the office: why, masked or in full, with a password or without."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
 from ledger_app.ui import theme
 from ledger_app.ui.exchange import parts
 
 REASONS = ("按月上报县级民政部门", "按要求报送县级民政部门", "数据核对", "本单位存档", "会议使用", "提供给协作单位")
-WIDE = 420
+NARROW, WIDE = 240, 420
 
 
 class LeavingForm(QWidget):
@@ -21,7 +21,9 @@ class LeavingForm(QWidget):
         self.reason.setAccessibleName("导出原因")
         self.reason.setEditable(True)
         self.reason.addItems(["", *REASONS])
-        self.reason.setFixedWidth(theme.px(WIDE))
+        self.reason.setMinimumWidth(theme.px(NARROW))
+        self.reason.setMaximumWidth(theme.px(WIDE))
+        self.reason.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         line = self.reason.lineEdit()
         if line is not None:
             line.setPlaceholderText("选择或填写，写入操作记录；这张表下次不再问")
@@ -30,7 +32,7 @@ class LeavingForm(QWidget):
         self.password = QLineEdit(self)
         self.password.setAccessibleName("打开密码")
         self.password.setPlaceholderText("不填则不加密")
-        self.password.setFixedWidth(theme.px(200))
+        self.password.setFixedWidth(theme.px(160))
         for editor in (self.reason, self.password):
             editor.setMinimumHeight(theme.px(theme.CONTROL))
         self.form = QFormLayout(self)

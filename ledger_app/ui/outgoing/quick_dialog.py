@@ -14,6 +14,7 @@ from ledger_app.operations import list_children, quick_sheet
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import messages, tasks, theme
 from ledger_app.ui.exchange import parts
+from ledger_app.ui.outgoing import fitting
 from ledger_app.ui.outgoing.column_picker import ColumnPicker
 from ledger_app.ui.outgoing.condition_editor import ConditionEditor
 from ledger_app.ui.outgoing.scope_bar import ScopeBar
@@ -66,9 +67,11 @@ class QuickDialog(QDialog):
         form.addRow("纸张", look)
         form.addRow("保存为", self.name)
         foot = parts.line(self.count, 1, parts.button("取消", self.reject), self.go)
-        layout = parts.column(form, self.picker, foot, pad=20, gap=12, into=self)
-        layout.setStretch(1, 1)
-        self.resize(theme.px(980), theme.px(700))
+        content = parts.column(form, self.picker, gap=12)
+        content.setStretch(1, 1)
+        layout = parts.column(fitting.scrolled(content, self), foot, pad=20, gap=12, into=self)
+        layout.setStretch(0, 1)
+        fitting.resize(self, 980, 700)
 
     def _connect(self) -> None:
         for signal in (self.scope.changed, self.conditions.changed, self.picker.changed):
