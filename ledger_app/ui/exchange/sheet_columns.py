@@ -12,7 +12,7 @@ from ledger_app.ui.exchange.words import Tone
 
 Fix = Callable[[PlannedRow, int, str], None]
 """Takes the text typed into a row's cell, by column counted from 0."""
-_NARROW, _WIDE, _LETTER = 64, 240, 15
+_NARROW, _WIDE, _LETTER, _DIGIT = 64, 240, 15, 9.5
 _LOOKED_AT = 40
 
 
@@ -75,10 +75,13 @@ def _column(column: ColumnMap, rows: Sequence[PlannedRow], fix: Fix, last: Count
         fix(row, place, typed)
 
     heading = f"{words.column_letter(place)} {short if last[short] == 1 else column.heading}"
-    longest = max((len(text(row)) for row in rows[:_LOOKED_AT]), default=0)
-    digits = sum(character.isascii() for character in max((text(row) for row in rows[:_LOOKED_AT]), key=len, default=""))
-    width = max((longest - digits / 2) * _LETTER, len(heading) * _LETTER) + 24
+    width = max((_room(each) for each in (heading, *(text(row) for row in rows[:_LOOKED_AT]))), default=0) + 28
     return Column(heading, text, ground=ground, tip=tip, width=int(min(max(width, _NARROW), _WIDE)), edit=edit)
+
+
+def _room(text: str) -> float:
+    """Pixels that a text takes at 100 %."""
+    return sum(_DIGIT if character.isascii() else _LETTER for character in text)
 
 
 def _problems(row: PlannedRow, place: int) -> list[Problem]:
