@@ -1,4 +1,7 @@
-"""Pictures of the month's report, the change dialog and the start page: python3 docs/pictures/month_screens.py FOLDER."""
+"""Pictures of the month's report, its dialogs and the start page.
+
+python3 docs/pictures/month_screens.py FOLDER: everything, light and dark.  Without a folder: what docs/manual shows.
+"""
 
 import os
 import sys
@@ -9,6 +12,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from PIL import Image
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,6 +29,7 @@ from ledger_app.ui.window import MainWindow
 
 CHILDREN = 286
 KEY = "2026-10"
+_COLOURS = 64
 
 
 def settle() -> None:
@@ -54,6 +59,7 @@ def _names(store: open_ledger.Ledger, page: QWidget, out: Path) -> None:
 
 def _change(store: open_ledger.Ledger, out: Path) -> None:
     dialog = ChangeDialog(store, read_child.load(store, 2))
+    assert dialog.reason is not None
     dialog.reason.setCurrentIndex(dialog.reason.findData("死亡"))
     dialog.show()
     save(dialog, out)
@@ -110,5 +116,20 @@ def main(folder: str) -> None:
     settle()
 
 
+def for_the_manual() -> None:
+    """Those that docs/manual shows, under the names it uses."""
+    shown = Path(__file__).resolve().parents[1] / "manual" / "pictures"
+    wanted = {"month": "month", "names": "month-names", "change": "month-change", "start": "start"}
+    with tempfile.TemporaryDirectory() as name:
+        main(name)
+        for short, made in wanted.items():
+            with Image.open(Path(name) / f"{made}-light.png") as picture:
+                few = picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+                few.save(shown / ("month.png" if short == "month" else f"month-{short}.png"), optimize=True)
+
+
 if __name__ == "__main__":
-    main(sys.argv[1])
+    if len(sys.argv) > 1:
+        main(sys.argv[1])
+    else:
+        for_the_manual()
