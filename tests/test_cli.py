@@ -327,3 +327,26 @@ def test_a_child_is_explained_and_the_gaps_are_listed(data: Path, tmp_path: Path
     assert {g["measure"] for g in gaps} == {"居民基本医疗保险参保"}
     assert len(gaps) == 4
     assert run(data, "gaps", "--scope", "some") == 2
+
+
+def test_the_month_is_closed_and_handed_in(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / "花名册.csv"
+    sheet.write_text(
+        f"姓名,身份证号,村（社区）,儿童类别,登记日期\n王小一,{number(1)},三道村,孤儿,2026-03-05\n王小二,{number(2)},三道村,,2026-03-05\n",
+        encoding="utf-8",
+    )
+    assert run(data, "import", sheet) == 0
+    out = tmp_path / "月报.xlsx"
+    assert run(data, "report", "month", "2026-03", "--out", out) == 0
+    assert "没有确定儿童类别" in capsys.readouterr().err
+    page = openpyxl.load_workbook(out).worksheets[0]
+    assert page["A1"].value == "2026年3月困境儿童保障工作月报表"
+    assert run(data, "report", "month", "2026-03", "--out", out, "--close") == 2
+    assert "矛盾" in capsys.readouterr().err
+    assert run(data, "report", "month", "2026-03", "--out", tmp_path / "月报.pdf", "--close", "--reason", "类别待核实") == 0
+    assert (tmp_path / "月报.pdf").read_bytes()[:5] == b"%PDF-"
+    assert run(data, "report", "month", "2026-03", "--out", out, "--close") == 2
+    assert "已经结账" in capsys.readouterr().err
+    assert run(data, "report", "month", "2026-3", "--out", out) == 2
+    assert run(data, "report", "month", "2026-03", "--out", tmp_path / "月报.doc") == 2
+    assert run(data, "report", "month", "2026-03", "--out", out, "--sheet", "Z99") == 2
