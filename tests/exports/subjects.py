@@ -1,5 +1,6 @@
 """What each form is filled with in tests and pictures, by what it is about."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from ledger_app.exports.forms import Copy, catalog, tables
 from ledger_app.operations.supply import LATEST, of_changes, of_packs
 from tests.exports import people
 
+_IN_TEXT = re.compile(r"\{\.?([^{}:]+)(?::\d+)?\}")
 _TOLD = ("name", "id_no")
 _TALKATIVE = ("difficulty", "guardianship_note", "cause_child", "special_situation", "mental_state")
 DAY = date(2024, 6, 30)
@@ -70,6 +72,7 @@ def _made_up(form_id: str, long: bool) -> Copy:
     """Any form, every field with a value of its kind; for forms about what no maker here knows."""
     form = catalog.parts(form_id)[0]
     keys = [c.field for b in form.blocks for row in b.rows for c in row if c.field and not c.field.startswith("$")]
+    keys += [k for b in form.blocks if b.kind == "text" for t in b.texts for k in _IN_TEXT.findall(t) if not k.startswith(("$", "="))]
     values: dict[str, object] = {}
     rows: dict[str, list[dict[str, object]]] = {}
     for key in keys:

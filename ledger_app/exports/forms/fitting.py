@@ -9,6 +9,7 @@ LEADING = 1.28
 PAD_Y = 2.0
 _STEP = 0.5
 _TOKENS = re.compile(r"[□☑][^\s□☑]*[ \u3000]*|（[^（）]{1,4}）|[A-Za-z0-9.:@/\-]+|\n|.", re.DOTALL)
+_LEFT_OVER = re.compile(f"{LINED}\u3000{{1,5}}{UNLINED}")
 _NOT_LAST = frozenset("（《〈“‘「『【(")
 _BOXES = BOX + TICKED
 _RATHER_SMALLER = 0.8
@@ -80,13 +81,17 @@ def balanced(found: Fit, face: Face) -> Fit:
 
 
 def underlined(found: Fit) -> Fit:
-    """The same lines, an underline that goes on over a line's end ended and begun again there."""
+    """The same lines, an underline that goes on over a line's end ended and begun again there.
+
+    A line with nothing but the last bit of an empty underline is left out: there is room enough before it.
+    """
     lines, open_ = [], False
     for line in found.lines:
         whole = LINED + line if open_ else line
         open_ = whole.rfind(LINED) > whole.rfind(UNLINED)
         lines.append(whole + UNLINED if open_ else whole)
-    return Fit(found.size, tuple(lines), found.spread)
+    kept = [line for i, line in enumerate(lines) if i == 0 or not _LEFT_OVER.fullmatch(line)]
+    return Fit(found.size, tuple(kept), found.spread)
 
 
 def wrap(tokens: list[str], face: Face, room: float) -> tuple[str, ...]:
