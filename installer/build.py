@@ -3,6 +3,7 @@
 build              freeze for this machine, run the frozen self-test, make the packages in dist/
 build --folder     only the frozen folder and its self-test
 build --windows    the Windows program and its setup.exe, from Linux under Wine
+build --old-linux  the Linux packages for glibc 2.31 (Kylin V10), in a Debian 11 folder; needs root
 """
 
 import sys
@@ -11,7 +12,7 @@ import time
 import dev
 from installer import freezing
 
-OPTIONS = ("--folder", "--windows")
+OPTIONS = ("--folder", "--windows", "--old-linux")
 
 
 def main(words: list[str]) -> int:
@@ -24,6 +25,10 @@ def main(words: list[str]) -> int:
         from installer import windows
 
         windows.build(only_folder="--folder" in words)
+    elif "--old-linux" in words:
+        from installer import old_linux
+
+        old_linux.build()
     else:
         _here(only_folder="--folder" in words)
     dev.say(f"Built in {time.monotonic() - begun:.0f} s.")
