@@ -350,3 +350,14 @@ def test_the_month_is_closed_and_handed_in(data: Path, tmp_path: Path, capsys: p
     assert run(data, "report", "month", "2026-3", "--out", out) == 2
     assert run(data, "report", "month", "2026-03", "--out", tmp_path / "月报.doc") == 2
     assert run(data, "report", "month", "2026-03", "--out", out, "--sheet", "Z99") == 2
+
+
+def test_a_backup_comes_back_on_another_computer(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(data, "backup", str(tmp_path / "U盘")) == 0
+    copy = next((tmp_path / "U盘").glob("*.db"))
+    other = tmp_path / "新电脑"
+    assert run(other, "restore", str(copy)) == 0
+    assert run(other, "check") == 0
+    copy.with_suffix(".key").unlink()
+    assert run(other, "restore", str(copy)) == 2
+    assert "密钥文件" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""``init``, ``undo``, ``dump`` and ``check``: the ledger itself."""
+"""``init``, ``undo``, ``dump``, ``check``, ``backup`` and ``restore``: the ledger itself."""
 
 import argparse
 import json
@@ -20,6 +20,25 @@ def register(add: Add) -> None:
     add("undo", _undo, "撤销一次操作").add_argument("operation", type=int)
     add("dump", _dump, "逐人输出 JSON").add_argument("--out", type=Path, metavar="FILE.jsonl")
     add("check", _check, "核查台账").add_argument("--json", type=Path, metavar="OUT")
+    add("backup", _back_up, "备份到文件夹（如 U 盘），并核验").add_argument("folder", type=Path)
+    add("restore", _restore, "从备份恢复；现有的台账移到一旁").add_argument("file", type=Path, metavar="备份.db")
+
+
+def _back_up(options: argparse.Namespace) -> int:
+    from ledger_app.operations import back_up
+
+    with opened(options) as store:
+        made = back_up.back_up(store, options.folder)
+    print(f"已备份并核验：{made}")
+    return DONE
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from ledger_app.operations import back_up
+
+    back_up.restore(options.file, options.data, password(options))
+    print(f"已恢复到：{options.data}")
+    return DONE
 
 
 def _init(options: argparse.Namespace) -> int:
