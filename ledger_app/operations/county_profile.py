@@ -164,6 +164,15 @@ def must_be_trusted(store: Ledger, signed: Signed, expected: str = "", *, new_si
         raise Refused(f"已经应用过第 {before['version']} 版，这份是第 {signed.profile.version} 版，没有应用。", "请使用县里最新的配置。")
 
 
+def doubt(store: Ledger, signed: Signed) -> str:
+    """Why a person should look twice before applying (another signer); empty when nothing is unusual.  Refused for an old version."""
+    before: dict[str, object] = settings.get(store, _APPLIED, {})
+    if before and before["signer"] != signed.signer:
+        return f"签名与上次应用的（指纹 {signing.fingerprint(str(before['signer']))}）不同，请先与县里电话核对。"
+    must_be_trusted(store, signed)
+    return ""
+
+
 # --- applying --------------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import theme
 from ledger_app.ui.page_head import PageHead
 from ledger_app.ui.settings_choices import ChoicesPart
+from ledger_app.ui.settings_county import CountyPart
 from ledger_app.ui.settings_look import LookPart
 from ledger_app.ui.settings_office import OfficePart, VillagesPart
 from ledger_app.ui.settings_safety import BackupPart, PasswordPart, SlipPart
@@ -24,6 +25,7 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         theme.role(self, "page")
         self.office, self.villages = OfficePart(store, self), VillagesPart(store, self)
+        self.county = CountyPart(store, self)
         self.choices = ChoicesPart(store, self)
         self.password, self.slip, self.backup = PasswordPart(store, self), SlipPart(store, self), BackupPart(store, self)
         self.look = LookPart(self)
@@ -31,11 +33,11 @@ class SettingsPage(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._add("单位与村（社区）", self.office, self.villages)
+        self._add("单位与村（社区）", self.office, self.villages, self.county)
         self._add("选项", self.choices)
         self._add("密码与备份", self.backup, self.password, self.slip)
         self._add("显示", self.look)
-        for part in (self.office, self.villages, self.choices, self.backup):
+        for part in (self.office, self.villages, self.county, self.choices, self.backup):
             part.changed.connect(self.changed)
         self.look.chosen.connect(self.look_chosen)
         column = QVBoxLayout(self)
@@ -47,6 +49,7 @@ class SettingsPage(QWidget):
     def refresh(self) -> None:
         """Read villages and backups again."""
         self.villages.refresh()
+        self.county.refresh()
         self.backup.refresh()
 
     def _add(self, title: str, *parts: QWidget) -> None:
