@@ -34,6 +34,20 @@ def insert(sheet: Any, before: int, count: int) -> None:
     _conditions(sheet, before, count)
     if sheet.print_area:
         sheet.print_area = _moved(str(sheet.print_area).rpartition("!")[2], before, count)
+    if sheet.auto_filter.ref:
+        sheet.auto_filter.ref = _moved(sheet.auto_filter.ref, before, count)
+    for names, own in ((sheet.parent.defined_names, False), (sheet.defined_names, True)):
+        for name in names.values():
+            name.attr_text = _formula(f"={name.attr_text}", before, count, sheet.title, own=own)[1:]
+    for picture in sheet._images:
+        _sink(picture.anchor, before, count)
+
+
+def _sink(anchor: Any, before: int, count: int) -> None:
+    """Move a picture that begins below the place; its rows count from 0."""
+    for corner in (getattr(anchor, "_from", None), getattr(anchor, "to", None)):
+        if corner is not None and corner.row >= before - 1:
+            corner.row += count
 
 
 def _conditions(sheet: Any, before: int, count: int) -> None:

@@ -132,3 +132,40 @@ def test_lists_that_stand_on_another_sheet_are_kept(two: Ledger, tmp_path: Path)
     sheet = openpyxl.load_workbook(tmp_path / "填好.xlsx").worksheets[0]
     found = {str(v.sqref): v.formula1 for v in sheet.data_validations.dataValidation}
     assert found == {"J4:J10": '"属实,不属实"', "H4:H10": "选项!$A$1:$A$3"}
+
+
+def test_everything_around_the_table_stays(two: Ledger, tmp_path: Path) -> None:
+    """Header and footer, margins, frozen rows, hidden columns, conditional formats, pictures, names and other sheets."""
+    from openpyxl.drawing.image import Image
+    from openpyxl.formatting.rule import CellIsRule
+    from openpyxl.styles import Alignment, PatternFill
+    from openpyxl.workbook.defined_name import DefinedName
+    from PIL import Image as Picture
+
+    for serial in range(11, 21, 2):
+        save_child.save(two, child(serial))
+    made = blank(tmp_path)
+    Picture.new("RGB", (24, 24), "red").save(tmp_path / "章.png")
+    book = openpyxl.load_workbook(made)
+    sheet = book.worksheets[0]
+    sheet.add_image(Image(tmp_path / "章.png"), "J1")
+    sheet.add_image(Image(tmp_path / "章.png"), "B8")
+    sheet.auto_filter.ref = "A3:J6"
+    sheet.oddFooter.center.text, sheet.page_margins.left, sheet.freeze_panes = "第 &P 页", 0.4, "C4"
+    sheet.column_dimensions["F"].hidden = True
+    sheet.conditional_formatting.add("I4:I6", CellIsRule(operator="greaterThan", formula=["8"], fill=PatternFill(bgColor="FFC7CE")))
+    sheet["A3"].alignment = Alignment(textRotation=90)
+    book.defined_names["人口"] = DefinedName("人口", attr_text="上报表!$I$4:$I$6")
+    book.create_sheet("填表说明")["A1"] = "按月填报"
+    book.save(made)
+    fill_blank.fill(two, made, tmp_path / "填好.xlsx")
+    filled = openpyxl.load_workbook(tmp_path / "填好.xlsx")
+    page = filled.worksheets[0]
+    assert [picture.anchor._from.row for picture in page._images] == [0, 11]
+    assert page.auto_filter.ref == "A3:J10"
+    assert (page.oddFooter.center.text, page.page_margins.left, page.freeze_panes) == ("第 &P 页", 0.4, "C4")
+    assert page.column_dimensions["F"].hidden
+    assert [str(found.sqref) for found in page.conditional_formatting] == ["I4:I10"]
+    assert page["A3"].alignment.textRotation == 90
+    assert filled.defined_names["人口"].attr_text == "上报表!$I$4:$I$10"
+    assert filled["填表说明"]["A1"].value == "按月填报"
