@@ -108,7 +108,7 @@ def _fill(options: argparse.Namespace) -> int:
             kept_blanks.keep(store, options.keep, blank)
         filled = fill_blank.fill(store, blank, options.out, profile=profile, query=_query(options), **_protected(options))
     if filled.converted:
-        print("空白表不是 .xlsx，已另存为 .xlsx，字体和打印设置请核对。", file=sys.stderr)
+        print("空白表不是 .xlsx，已另存为 .xlsx，公式、下拉列表和打印设置请核对。", file=sys.stderr)
     if filled.lost:
         print(f"原表里的{'、'.join(filled.lost)}没有写回，请核对。", file=sys.stderr)
     if filled.unknown:

@@ -20,6 +20,8 @@ NOTHING = "=nothing"
 _USUAL_WIDTH = 8.43
 """Of a column that nobody set, in characters."""
 _USUAL_HEIGHT = 15.0
+_USUAL_SIZE = 11
+"""Of letters, in points; column widths are counted in such."""
 _LEADING = 1.35
 """Of folded lines, in parts of the font's size; heights are in points."""
 _SHRINKS = 1.3
@@ -134,7 +136,8 @@ def _width(sheet: Any, index: int) -> float:
 def _fit(cell: Any, width: float) -> float:
     """Shrink what the county's column is a little too narrow for, fold what it is much too narrow for; the height needed."""
     shown = cell.value.isoformat() if isinstance(cell.value, date) else str(cell.value or "")
-    needed = len(shown) + sum(not c.isascii() for c in shown) + 1
+    size = float(cell.font.size or _USUAL_SIZE)
+    needed = (len(shown) + sum(not c.isascii() for c in shown)) * size / _USUAL_SIZE + 1
     if needed > width and not cell.alignment.wrap_text:
         alignment = copy(cell.alignment)
         if isinstance(cell.value, str) and needed > width * _SHRINKS:
@@ -144,8 +147,18 @@ def _fit(cell: Any, width: float) -> float:
         cell.alignment = alignment
     if not cell.alignment.wrap_text:
         return 0.0
-    lines = -(-needed // max(width - 1, 1))
-    return float(lines * _LEADING * (cell.font.size or 11) + 4)
+    return _folded(shown, (width - 1) * _USUAL_SIZE / size) * _LEADING * size + 4
+
+
+def _folded(shown: str, room: float) -> int:
+    """The lines of a text in cells ``room`` half-width characters wide; a wide character is never cut in two."""
+    lines, used = 1, 0
+    for character in shown:
+        wide = 1 if character.isascii() else 2
+        used += wide
+        if used > room:
+            lines, used = lines + 1, wide
+    return lines
 
 
 def _like(sheet: Any, model: int, row: int, last: int) -> None:

@@ -1,12 +1,15 @@
 """Somebody else's workbook, opened to be written into: an .xlsx as it is, anything else rebuilt from its cells."""
 
 import io
+import warnings
 import zipfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from ledger_app.domain.errors import UnusableFile
+from ledger_app.domain.looks import CellLook, SheetLook
 from ledger_app.exports import extensions
 
 
@@ -28,10 +31,11 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The workbook: the bytes of an .xlsx, or the pages of anything else."""
+    """The workbook: the bytes of an .xlsx, or the pages of anything else with their looks by sheet, where known."""
 
     xlsx: bytes = b""
     pages: Sequence[Page] = ()
+    looks: Mapping[str, SheetLook] = field(default_factory=dict)
 
 
 def opened(source: Source) -> Any:
@@ -39,9 +43,11 @@ def opened(source: Source) -> Any:
     import openpyxl
 
     if not source.xlsx:
-        return _rebuilt(source.pages)
+        return _rebuilt(source)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(source.xlsx))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # about parts that it drops: we name them ourselves, or put them back
+            book = openpyxl.load_workbook(io.BytesIO(source.xlsx))
         extensions.restore_lists(book, source.xlsx)
         return book
     except Exception as error:  # openpyxl raises whatever a strange workbook makes it stumble over
@@ -84,12 +90,12 @@ def put(cell: Any, value: object) -> None:
         cell.value = value
 
 
-def _rebuilt(pages: Sequence[Page]) -> Any:
+def _rebuilt(source: Source) -> Any:
     import openpyxl
 
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
-    for page in pages:
+    for page in source.pages:
         sheet = book.create_sheet(page.name[:31])
         for r, row in enumerate(page.rows, 1):
             for c, value in enumerate(row, 1):
@@ -98,6 +104,38 @@ def _rebuilt(pages: Sequence[Page]) -> Any:
                     put(cell, value)
                     if isinstance(value, str):
                         cell.number_format = "@"
+        if page.name in source.looks:
+            _dress(sheet, source.looks[page.name])
         for first_row, first, last_row, last in page.merges:
             sheet.merge_cells(start_row=first_row + 1, start_column=first + 1, end_row=last_row + 1, end_column=last + 1)
     return book
+
+
+def _dress(sheet: Any, look: SheetLook) -> None:
+    """Give a rebuilt sheet its looks: cell by cell, each style made once."""
+    from openpyxl.utils import get_column_letter
+
+    made: dict[CellLook, Any] = {}
+    for (row, column), cell_look in look.cells.items():
+        cell = sheet.cell(row + 1, column + 1)
+        if cell_look not in made:
+            _style(cell, cell_look)
+            made[cell_look] = copy(cell._style)
+        else:
+            cell._style = copy(made[cell_look])
+    for column, width in look.widths.items():
+        dimension = sheet.column_dimensions[get_column_letter(column + 1)]
+        dimension.width, dimension.hidden = width, column in look.hidden
+    for row, height in look.heights.items():
+        sheet.row_dimensions[row + 1].height = height
+
+
+def _style(cell: Any, look: CellLook) -> None:
+    from openpyxl.styles import Alignment, Border, Font, Side
+
+    cell.font = Font(name=look.font or None, size=look.size, bold=look.bold)
+    cell.alignment = Alignment(horizontal=look.horizontal or None, vertical=look.vertical or None, wrap_text=look.wrap or None)
+    left, right, top, bottom = (Side(line or None) for line in look.frame)
+    cell.border = Border(left, right, top, bottom)
+    if look.number_format:
+        cell.number_format = look.number_format

@@ -139,13 +139,15 @@ def fill(
 def _opened(store: Ledger, blank: Path | str, profile: Mapping[str, str]) -> _Opened:
     from ledger_app.exports.workbook import Source
     from ledger_app.imports import blank_sheet, book, profiles, sniff
+    from ledger_app.imports.readers import xls_looks
 
     data, path = (sniff.load(blank), blank) if isinstance(blank, Path) else kept_blanks.content(store, blank)
     pages = book.parse(data, path).sheets
     is_xlsx = sniff.format_of(data, path) is sniff.Format.XLSX
     found = blank_sheet.survey(pages, path.name, profile, map_columns.remembered(store))
     name = path.name if isinstance(blank, Path) else blank
-    source = Source(xlsx=data) if is_xlsx else Source(pages=pages)
+    looks = xls_looks.read(data) if sniff.format_of(data, path) is sniff.Format.XLS else {}
+    source = Source(xlsx=data) if is_xlsx else Source(pages=pages, looks=looks)
     return _Opened(name, source, pages, is_xlsx, found, profiles.shape(found.columns))
 
 

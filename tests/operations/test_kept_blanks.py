@@ -169,3 +169,39 @@ def test_everything_around_the_table_stays(two: Ledger, tmp_path: Path) -> None:
     assert page["A3"].alignment.textRotation == 90
     assert filled.defined_names["人口"].attr_text == "上报表!$I$4:$I$10"
     assert filled["填表说明"]["A1"].value == "按月填报"
+
+
+def test_an_xls_blank_keeps_its_looks(two: Ledger, tmp_path: Path) -> None:
+    """Fonts, frames, widths and heights of the old format come out in the new one, and the clerk is told."""
+    import xlwt
+
+    for serial in range(11, 21, 2):
+        save_child.save(two, child(serial))
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("上报表")
+    framed = xlwt.easyxf(
+        "font: name 仿宋, height 240, bold on; borders: left thin, right thin, top thin, bottom double; align: horiz center, wrap on"
+    )
+    body = xlwt.easyxf("font: name 宋体, height 220; borders: left thin, right thin, top thin, bottom thin", num_format_str="@")
+    sheet.write_merge(0, 0, 0, 3, "某某县统计表", xlwt.easyxf("font: name 黑体, height 400; align: horiz center"))
+    for column, heading in enumerate(("序号", "姓名", "身份证号", "核查意见")):
+        sheet.write(1, column, heading, framed)
+        for row in (2, 3):
+            sheet.write(row, column, None, body)
+    sheet.write(4, 0, "合计", framed)
+    sheet.col(2).width, sheet.row(1).height_mismatch, sheet.row(1).height = 24 * 256, True, 40 * 20
+    book.save(str(tmp_path / "空白.xls"))
+    filled = fill_blank.fill(two, tmp_path / "空白.xls", tmp_path / "填好.xlsx")
+    assert (filled.converted, filled.rows) == (True, 7)
+    page = openpyxl.load_workbook(tmp_path / "填好.xlsx").worksheets[0]
+    assert (page["A1"].font.name, page["A1"].font.sz, page["A1"].alignment.horizontal) == ("黑体", 20, "center")
+    assert (page["B2"].font.name, page["B2"].font.b, page["B2"].border.bottom.style, page["B2"].alignment.wrap_text) == (
+        "仿宋",
+        True,
+        "double",
+        True,
+    )
+    assert [(page[f"B{row}"].font.name, page[f"B{row}"].border.left.style) for row in (3, 9)] == [("宋体", "thin"), ("宋体", "thin")]
+    assert (page["A10"].value, page["A10"].font.name, page.row_dimensions[2].height) == ("合计", "仿宋", 40)
+    assert page.column_dimensions["C"].width == pytest.approx(24.71, abs=0.1)
+    assert page["C3"].number_format == "@"

@@ -103,7 +103,7 @@ class BlankDialog(QDialog):
         told = [f"“{look.sheet}”共 {len(look.columns)} 栏，儿童从第 {look.first + 1} 行填起。"]
         told.append(f"没有认出：{'、'.join(unknown)}。" if unknown else "各栏都已认出。")
         if look.converted:
-            told.append("原表不是 .xlsx，填好后存为 .xlsx，字体和打印设置请核对。")
+            told.append("原表不是 .xlsx，填好后存为 .xlsx，公式、下拉列表和打印设置请核对。")
         if look.lost:
             told.append(f"表里的{'、'.join(look.lost)}不能照样写回。")
         if look.known and look.known != self._blank:

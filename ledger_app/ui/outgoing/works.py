@@ -88,7 +88,7 @@ class Work:
         filled = fill_blank.fill(self.store, self.offer.key, self.out, progress, query=self.query, **self.how.as_arguments())
         told = [f"已填写 {filled.rows:,} 人：{self.out}"]
         if filled.converted:
-            told.append("原表不是 .xlsx，已转成 .xlsx，字体和打印设置请核对。")
+            told.append("原表不是 .xlsx，已转成 .xlsx，公式、下拉列表和打印设置请核对。")
         if filled.lost:
             told.append(f"原表里的{'、'.join(filled.lost)}没有写回，请核对。")
         if filled.unknown:
