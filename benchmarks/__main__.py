@@ -19,6 +19,7 @@ ALL = {
     "print_forms": 1_000,
     "search": 100_000,
     "policy": 100_000,
+    "policy_window": 100_000,
     "first_paint": 100_000,
     "liveness": 20_000,
     "preview": 5_000,

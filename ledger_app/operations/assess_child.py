@@ -69,7 +69,8 @@ class Assessor:
             in_use = policy.current(self._store)
             self._judge, self._refused = policy.judging(in_use.policy, self._day or date.today()), in_use.refused
         judge = self._judge
-        return Assessment(child, propose(judge, child), judge.evaluate(child), contradictions(judge, child), self._refused)
+        findings = judge.evaluate(child)
+        return Assessment(child, propose(judge, child), findings, contradictions(judge, child, findings), self._refused)
 
 
 def askable(key: str, values: Values) -> str:

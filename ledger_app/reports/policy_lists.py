@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import itemgetter
 
 from ledger_app.domain import catalogue
 from ledger_app.domain.child import LEFT, Child
@@ -42,23 +43,20 @@ Report = Callable[[Iterable[Child], JudgeOn, Wish], Statement]
 
 def gaps(children: Iterable[Child], judge_on: JudgeOn, wish: Wish) -> Statement:
     """P01: every measure that a child should have and has not, with what to do next and the papers still lacking."""
-    judge = judge_on(wish.day)
-    rows = [(child, f) for child in _on_books(children) for f in gaps_of(judge, child, wish)]
-    rows.sort(key=lambda pair: _order(pair, wish.order))
-    lines = []
-    for number, (child, f) in enumerate(rows, 1):
-        values = {
-            "seq": number,
-            **_who(child, wish.day),
-            "measure": f.measure.title,
-            "clause": f.measure.clause,
-            "department": f.department,
-            "state": f.standing.state.value or State.DUE.value,
-            "next": f.measure.next_step,
-            "papers": "、".join(lacking(f, child)),
-        }
-        lines.append(Line(values, {"seq": [child.id]}))
-    return Statement("P01", lines, _words(wish))
+    judge, rows = judge_on(wish.day), _Rows()
+    for child in _on_books(children):
+        for f in gaps_of(judge, child, wish):
+            values = {
+                **_who(child, wish.day),
+                "measure": f.measure.title,
+                "clause": f.measure.clause,
+                "department": f.department,
+                "state": f.standing.state.value or State.DUE.value,
+                "next": f.measure.next_step,
+                "papers": "、".join(lacking(f, child)),
+            }
+            rows.add(_order(child, f, wish.order), child, values)
+    return Statement("P01", rows.lines(), _words(wish))
 
 
 def gaps_of(judge: Judge, child: Child, wish: Wish) -> list[Finding]:
@@ -120,67 +118,66 @@ class _Counts:
 
 def ages(children: Iterable[Child], judge_on: JudgeOn, wish: Wish) -> Statement:
     """P03: birthdays of 3, 6, 7, 14, 16 and 18 years within the days asked, and what begins or ends on each."""
-    found = [(b, child) for child in _on_books(children) for b in birthdays(child, wish.day, wish.days, judge_on)]
-    found.sort(key=lambda pair: (pair[0].day, str(pair[1].values.get("village") or "")))
-    lines = []
-    for number, (b, child) in enumerate(found, 1):
-        told = {"day": b.day.isoformat(), "age": b.milestone.age, "text": b.milestone.text}
-        values = {"seq": number, **_who(child, wish.day), **told, "begins": _titles(b.begins), "ends": _titles(b.ends)}
-        lines.append(Line(values, {"seq": [child.id]}))
-    return Statement("P03", lines, _words(wish))
+    rows = _Rows()
+    for child in _on_books(children):
+        for b in birthdays(child, wish.day, wish.days, judge_on):
+            told = {"day": b.day.isoformat(), "age": b.milestone.age, "text": b.milestone.text}
+            values = {**_who(child, wish.day), **told, "begins": _titles(b.begins), "ends": _titles(b.ends)}
+            rows.add((b.day.isoformat(), _village(child)), child, values)
+    return Statement("P03", rows.lines(), _words(wish))
 
 
 def papers(children: Iterable[Child], judge_on: JudgeOn, wish: Wish) -> Statement:
     """P04: papers and terms that end within the days asked, or ended as long ago, the earliest first."""
     expiries = tuple(judge_on(wish.day).policy.expiries)
-    found = [(e, child) for child in _on_books(children) for e in expiring(child, wish.day, wish.days, expiries)]
-    found.sort(key=lambda pair: (pair[0].day, str(pair[1].values.get("village") or "")))
-    lines = []
-    for number, (e, child) in enumerate(found, 1):
-        what = f"{e.expiry.title}：{e.about}" if e.about else e.expiry.title
-        told = {"what": what, "day": e.day.isoformat(), "left": e.left, "next": e.expiry.next_step, "phone": child.show("guardian_phone")}
-        lines.append(Line({"seq": number, **_who(child, wish.day), **told}, {"seq": [child.id]}))
-    return Statement("P04", lines, _words(wish))
+    rows = _Rows()
+    for child in _on_books(children):
+        for e in expiring(child, wish.day, wish.days, expiries):
+            what = f"{e.expiry.title}：{e.about}" if e.about else e.expiry.title
+            told = {
+                "what": what,
+                "day": e.day.isoformat(),
+                "left": e.left,
+                "next": e.expiry.next_step,
+                "phone": child.show("guardian_phone"),
+            }
+            rows.add((e.day.isoformat(), _village(child)), child, {**_who(child, wish.day), **told})
+    return Statement("P04", rows.lines(), _words(wish))
 
 
 def clashes(children: Iterable[Child], judge_on: JudgeOn, wish: Wish) -> Statement:
     """P05: facts that contradict each other, benefits without ground, dead people who are paid."""
-    judge = judge_on(wish.day)
-    found = [(child, c) for child in _on_books(children) for c in contradictions(judge, child)]
-    found.sort(key=lambda pair: str(pair[0].values.get("village") or ""))
-    lines = [
-        Line(
-            {"seq": number, **_who(child, wish.day), "file_no": child.show("file_no"), "what": c.text, "next": c.next_step},
-            {"seq": [child.id]},
-        )
-        for number, (child, c) in enumerate(found, 1)
-    ]
-    return Statement("P05", lines, _words(wish))
+    judge, rows = judge_on(wish.day), _Rows()
+    for child in _on_books(children):
+        for c in contradictions(judge, child):
+            values = {**_who(child, wish.day), "file_no": child.show("file_no"), "what": c.text, "next": c.next_step}
+            rows.add((_village(child),), child, values)
+    return Statement("P05", rows.lines(), _words(wish))
 
 
 def ending(children: Iterable[Child], judge_on: JudgeOn, wish: Wish) -> Statement:
     """P06: whom it touches when a measure ends on the day, what goes with it and what may be applied for instead."""
     judge = judge_on(wish.day)
     measure = judge.policy.measures[wish.ending]
-    found = [(child, effect) for child in _on_books(children) if (effect := effect_of_ending(judge, child, measure)) is not None]
-    found.sort(key=lambda pair: str(pair[0].values.get("village") or ""))
-    lines = []
-    for number, (child, effect) in enumerate(found, 1):
-        told = {"loses": _titles(effect.loses), "gains": _titles(effect.gains), "unsure": _titles(effect.unsure)}
-        lines.append(Line({"seq": number, **_who(child, wish.day), **told}, {"seq": [child.id]}))
+    rows = _Rows()
+    for child in _on_books(children):
+        effect = effect_of_ending(judge, child, measure)
+        if effect is not None:
+            told = {"loses": _titles(effect.loses), "gains": _titles(effect.gains), "unsure": _titles(effect.unsure)}
+            rows.add((_village(child),), child, {**_who(child, wish.day), **told})
+    lines = rows.lines()
     return Statement("P06", lines, {**_words(wish), "measure": measure.title, "count": str(len(lines))})
 
 
 def missing(children: Iterable[Child], judge_on: JudgeOn, wish: Wish) -> Statement:
     """P07: facts without which measures cannot be judged, those that decide most first."""
-    judge = judge_on(wish.day)
-    lines: list[Line] = []
-    for child in sorted(_on_books(children), key=lambda c: str(c.values.get("village") or "")):
+    judge, rows = judge_on(wish.day), _Rows()
+    for child in _on_books(children):
         unknown = [f for f in judge.evaluate(child) if f.outcome is Outcome.UNKNOWN and f.standing.open and _wanted(f, wish)]
         if unknown:
             told = {"count": len(unknown), "missing": "、".join(labels_missing(unknown)), "measures": _titles(f.measure for f in unknown)}
-            lines.append(Line({"seq": len(lines) + 1, **_who(child, wish.day), **told}, {"seq": [child.id]}))
-    return Statement("P07", lines, _words(wish))
+            rows.add((_village(child),), child, {**_who(child, wish.day), **told})
+    return Statement("P07", rows.lines(), _words(wish))
 
 
 def labels_missing(findings: Iterable[Finding]) -> list[str]:
@@ -220,9 +217,31 @@ def _wanted(finding: Finding, wish: Wish) -> bool:
     return measure.provides or measure.kind is MeasureKind.DUTY
 
 
-def _order(pair: tuple[Child, Finding], order: str) -> tuple[str, ...]:
-    child, finding = pair
-    village, name = str(child.values.get("village") or ""), child.name
+class _Rows:
+    """Values gathered child by child and put in order at the end; no file is kept, and the window gets its turn between groups."""
+
+    def __init__(self) -> None:
+        self._groups: dict[str, list[tuple[tuple[str, ...], int, dict[str, object]]]] = {}
+
+    def add(self, order: tuple[str, ...], child: Child, values: dict[str, object]) -> None:
+        """One row; equal orders stay as they came."""
+        self._groups.setdefault(order[0], []).append((order[1:], child.id, values))
+
+    def lines(self) -> list[Line]:
+        """All rows in order, numbered from 1."""
+        lines: list[Line] = []
+        for first in sorted(self._groups):
+            for _, child, values in sorted(self._groups.pop(first), key=itemgetter(0)):
+                lines.append(Line({"seq": len(lines) + 1, **values}, {"seq": [child]}))
+        return lines
+
+
+def _village(child: Child) -> str:
+    return str(child.values.get("village") or "")
+
+
+def _order(child: Child, finding: Finding, order: str) -> tuple[str, ...]:
+    village, name = _village(child), child.name
     if order == "measure":
         return finding.measure.title, village, name
     return (finding.department, village, name) if order == "department" else (village, name)

@@ -110,9 +110,13 @@ class Contradiction:
     next_step: str
 
 
-def contradictions(judge: Judge, child: Child) -> list[Contradiction]:
-    """Clashing facts, benefits without their ground or against each other, and dead people who are paid."""
-    return [*_clashes(judge, child), *_without_ground(judge.evaluate(child)), *_paid_dead(child)]
+def contradictions(judge: Judge, child: Child, findings: list[Finding] | None = None) -> list[Contradiction]:
+    """Clashing facts, benefits without their ground or against each other, and dead people who are paid.
+
+    ``findings`` are what the judge says of the child, where they are known already.
+    """
+    known = findings if findings is not None else judge.evaluate(child)
+    return [*_clashes(judge, child), *_without_ground(known), *_paid_dead(child)]
 
 
 def _clashes(judge: Judge, child: Child) -> Iterator[Contradiction]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ledger_app.domain.policy import Fault
 from ledger_app.domain.table import Line, Statement
 
+_PIECE = 500
 _AS_LONG_AS = "："
 """A label is grouped by what stands before this."""
 
@@ -29,8 +30,8 @@ class Listed:
         self.statement = statement
         self.fields = fields
         self.refused = refused
-        self.lines: Sequence[Line] = [line for line in statement.lines if not line.total]
-        self.children = len({child_of(line) for line in self.lines})
+        self.lines: list[Line] = [line for line in statement.lines if not line.total]
+        self.children = len({child_of(line) for line in self.lines} - {0})
         self._places: dict[str, dict[str, array[int]]] = {key: {} for key in by}
         for place, line in enumerate(self.lines):
             for key, groups in self._places.items():
@@ -38,6 +39,12 @@ class Listed:
                 if label not in groups:
                     groups[label] = array("l")
                 groups[label].append(place)
+
+    def let_go(self) -> None:
+        """Forget everything a piece at a time; for a worker thread, once nothing shows it."""
+        self.statement = replace(self.statement, lines=())
+        while self.lines:
+            del self.lines[-_PIECE:]
 
     def groups(self, by: str) -> Mapping[str, int]:
         """Labels with their numbers, the largest first; the empty label, for what is not said, last."""

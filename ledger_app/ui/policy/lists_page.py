@@ -23,6 +23,9 @@ from ledger_app.ui.policy.listed import Listed, child_of, narrowed
 from ledger_app.ui.policy.wish_bar import WishBar
 from ledger_app.ui.search_box import SearchBox
 
+AT_ONCE = 20_000
+"""Lines searched and counted while one types; more take a thread."""
+
 
 class ListsPage(QWidget):
     """One list at a time, worked out on a thread and kept until something was written."""
@@ -38,6 +41,7 @@ class ListsPage(QWidget):
         self._store = store
         self._found: dict[str, tuple[Wish, Listed]] = {}
         self._ids = {title: key for key, title in list_policy.titles(store)}
+        self._stale: list[Listed] = []
         self._task: tasks.Task | None = None
         self._lines: Sequence[Line] = ()
         self.kinds = QTabBar(self)
@@ -65,6 +69,7 @@ class ListsPage(QWidget):
 
     def refresh(self) -> None:
         """Something was written: work out again what is shown, the other lists when they are asked for."""
+        self._stale += [listed for _, listed in self._found.values()]
         self._found.clear()
         self._look()
 
@@ -153,6 +158,9 @@ class ListsPage(QWidget):
             self.counted.emit(len(made.lines))
         if kind is self.kind and wish == self.wish.wish():
             self._show(made)
+        if self._stale:
+            stale, self._stale = self._stale, []
+            tasks.run(self, "整理", partial(_let_go, stale), _nothing_more, quiet=True)
         self.refused.say(protection_tab.refused_words(made.refused) if made.refused else "")
 
     def _failed(self, error: Exception) -> None:
@@ -165,22 +173,36 @@ class ListsPage(QWidget):
         self.groups.show_list(made)
 
     def _narrow(self, *_: object) -> None:
+        """The group chosen and the words searched for; a long list is searched on a thread."""
         known = self._found.get(self.kind.key)
         if known is None:
             return
-        self._lines = narrowed(known[1].chosen(self.groups.by, self.groups.label()), self.search.text())
-        self.table.show_lines(self._lines)
+        lines, text = known[1].chosen(self.groups.by, self.groups.label()), self.search.text().strip()
+        if text and len(lines) > AT_ONCE:
+            work = partial(_searched, lines, text)
+            tasks.run(self, "查找", work, partial(self._take_found, known[1], text), quiet=True)
+        else:
+            self._show_lines(known[1], narrowed(lines, text))
+
+    def _take_found(self, made: Listed, text: str, lines: Sequence[Line]) -> None:
+        known = self._found.get(self.kind.key)
+        if known is not None and known[1] is made and text == self.search.text().strip():
+            self._show_lines(made, lines)
+
+    def _show_lines(self, made: Listed, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self.table.show_lines(lines)
         self._stack.setCurrentWidget(self.table if self._lines else self._empty)
         if not self._lines:
-            self._say_empty(known[1])
-        self._say_count(known[1])
+            self._say_empty(made)
+        self._say_count(made)
 
     def _say_empty(self, made: Listed) -> None:
         title, words = self.kind.empty if not made.lines else ("未找到符合条件的记录", "请换一个词或另选一组")
         self._empty.say(title, words, "")
 
     def _say_count(self, made: Listed) -> None:
-        children = len({child_of(line) for line in self._lines} - {0})
+        children = made.children if self._lines is made.lines else _children(self._lines)
         words = f"{len(self._lines):,} 条" + (f" · {children:,} 人" if children else "")
         whole = f"（全部 {len(made.lines):,} 条）" if len(self._lines) != len(made.lines) else ""
         self._count.setText(words + whole)
@@ -220,6 +242,25 @@ class ListsPage(QWidget):
     def _told(self, words: str) -> None:
         self.done.say(words)
         self.changed.emit()
+
+
+def _children(lines: Sequence[Line]) -> int:
+    """How many children stand in some lines; 0 where counting would be felt."""
+    return len({child_of(line) for line in lines} - {0}) if len(lines) <= AT_ONCE else 0
+
+
+def _searched(lines: Sequence[Line], text: str, progress: Progress) -> Sequence[Line]:
+    return narrowed(lines, text)
+
+
+def _let_go(stale: list[Listed], progress: Progress) -> None:
+    """Lists no longer shown, given back piece by piece, so that the window is not held up."""
+    while stale:
+        stale.pop().let_go()
+
+
+def _nothing_more(_: None) -> None:
+    """The old lists are gone."""
 
 
 def _make(store: Ledger, kind: ListKind, wish: Wish, progress: Progress) -> Listed:
