@@ -111,7 +111,7 @@ class Explainer:
     def _joined(self, criterion: All | Some | Recorded) -> Reason:
         parts = tuple(self.explain(p) for p in criterion.parts)
         truth = _together(criterion, {p.truth for p in parts})
-        missing = tuple(dict.fromkeys(k for p in parts if p.truth is None for k in p.missing)) if truth is None else ()
+        missing = _missing_in(parts, isinstance(criterion, All)) if truth is None else ()
         return Reason(self._phrases.say(criterion), truth, missing, "", parts)
 
     def _referred(self, criterion: Is | Qualifies) -> Reason:
@@ -150,6 +150,20 @@ def _together(criterion: All | Some | Recorded, truths: set[Truth]) -> Truth:
     if isinstance(criterion, Some):
         return None if None in truths else False
     return False if False in truths else None
+
+
+def _missing_in(parts: tuple[Reason, ...], every: bool) -> tuple[str, ...]:
+    """What to ask first: of conditions that must all hold, nothing beyond the first plain fact that is missing.
+
+    That fact may settle the whole; the father's prison term is not asked for while his state is not known.
+    """
+    found: dict[str, None] = {}
+    for part in parts:
+        if part.truth is None:
+            found.update(dict.fromkeys(part.missing))
+            if every and part.missing and not part.parts:
+                break
+    return tuple(found)
 
 
 def _keys(criterion: Criterion) -> list[str]:

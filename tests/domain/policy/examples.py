@@ -27,5 +27,6 @@ def cases() -> list[dict[str, Any]]:
 
 
 def child(facts: dict[str, Any], birth: str) -> Child:
-    """A file that says only this."""
-    return Child({k: v for k, v in {"birth": birth, **facts}.items() if v != ""})
+    """A file that says only this; ``rows`` are its repeated sections."""
+    values = {k: v for k, v in {"birth": birth, **facts}.items() if v != "" and k != "rows"}
+    return Child(values, facts.get("rows", {}))

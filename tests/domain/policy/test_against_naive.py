@@ -22,6 +22,7 @@ RAW = read(paths.resources() / "policy")
 LABELS = {c.label: c.code for c in catalogue.DICTIONARIES["measure"].choices}
 DAYS = [date(2017, 4, 13), date(2018, 6, 1), date(2020, 6, 1), date(2020, 12, 24), date(2022, 6, 1), date(2024, 2, 29), date(2026, 11, 25)]
 ROWS = ("benefit", "measure", "visit", "relief", "service", "case")
+HELD = ("最低生活保障", "特困人员救助供养", "孤儿基本生活费")
 WORDS = ("脑瘫", "白血病", "感冒", "先天性心脏病")
 
 
@@ -62,6 +63,20 @@ def value_of(field: catalogue.Field, day: date) -> st.SearchStrategy[Any]:
 
 
 @st.composite
+def row_of(draw: st.DrawFn, section: str, day: date) -> dict[str, Any]:
+    """A row with some of its facts; that of a measure says which, often one that rules ask about."""
+    fields = catalogue.section(section).fields
+    row = {f.key: draw(value_of(f, day)) for f in draw(st.lists(st.sampled_from(fields), unique=True, max_size=4))}
+    if section == "measure":
+        dates = [catalogue.field(key) for key in ("measure_from", "measure_to")]
+        row |= {f.key: draw(value_of(f, day)) for f in dates if draw(st.booleans())}
+        row |= {"measure_name": draw(st.sampled_from(HELD)), "measure_state": draw(st.sampled_from(["已享", "已享", "停发", "应享"]))}
+    if section == "benefit":
+        row["benefit_type"] = [draw(st.sampled_from(["最低生活保障", "特困人员供养", "孤儿基本生活费（孤儿津贴）", "临时救助"]))]
+    return row
+
+
+@st.composite
 def children(draw: st.DrawFn, day: date) -> Child:
     """A file with some of the facts that rules ask for, consistent or not."""
     chosen = draw(st.lists(st.sampled_from(FIELDS), unique=True, max_size=25))
@@ -70,11 +85,7 @@ def children(draw: st.DrawFn, day: date) -> Child:
         values["birth"] = draw(near(day))
     rows = {}
     for section in draw(st.lists(st.sampled_from(ROWS), unique=True, max_size=3)):
-        fields = catalogue.section(section).fields
-        rows[section] = [
-            {f.key: draw(value_of(f, day)) for f in draw(st.lists(st.sampled_from(fields), unique=True, max_size=4))}
-            for _ in range(draw(st.integers(1, 2)))
-        ]
+        rows[section] = [draw(row_of(section, day)) for _ in range(draw(st.integers(1, 3)))]
     return Child(values, rows)
 
 

@@ -51,8 +51,11 @@ def test_example(policy: Policy, entry: str, outcome: str) -> None:
 
 def test_facts_are_of_the_catalogue() -> None:
     given = [facts for e in examples.examples().values() for facts in e.values()] + [c["facts"] for c in examples.cases()]
-    for facts in given:
+    rows = [row for facts in given for section in facts.get("rows", {}).values() for row in section]
+    for facts in (*given, *rows):
         for key, value in facts.items():
+            if key == "rows":
+                continue
             field = catalogue.field(key)
             if field.dictionary:
                 labels = catalogue.choice_labels(field.dictionary)
