@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import islice
 from random import Random
 
+from ledger_app.demo import protection
 from ledger_app.demo.families import Family, found
 from ledger_app.demo.names import Registry
 from ledger_app.domain.child import ACTIVE, LEFT, Child, Row
@@ -74,6 +75,7 @@ def _child(registry: Registry, family: Family, birth: date, rank: int, siblings:
         **_home(family),
         **_story(family),
         **_parents(family, day),
+        **protection.findings(family, day),
     }
     born = decode(str(values["id_no"]))
     values["birth"] = born.birth.isoformat() if born else birth.isoformat()
@@ -218,6 +220,8 @@ def _rows(random: Random, family: Family, values: dict[str, object], last_visit:
             }
         ],
     }
+    if measures := protection.measures(family, day):
+        rows["measure"] = measures
     if family.story.benefits:
         rows["benefit"] = [_benefit(family, kind, str(values["register_date"])) for kind in family.story.benefits]
     if random.random() < 0.7:
