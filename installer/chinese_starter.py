@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 SAID = {
-    "Installer integrity check has failed.": "安装程序不完整或已损坏，没有安装，原来的版本没有改动。\n\n请重新复制安装程序，核对校验和后再试。",
+    "Installer integrity check has failed.": "安装程序不完整或已损坏，没有安装，原来的版本没有改动。\n\n请重新复制，核对校验和后再试。",
     "Error writing temporary file. Make sure your temp folder is valid.": "不能写入临时文件夹，没有安装。请检查磁盘空间。",
     "Error launching installer": "安装程序未能启动",
     "verifying installer: %d%%": "正在核对安装程序：%d%%",
