@@ -54,7 +54,8 @@ Var RadioAll
 !define MUI_WELCOMEPAGE_TITLE "安装${PRODUCT}"
 !define MUI_WELCOMEPAGE_TEXT "版本 ${VERSION}。$\r$\n$\r$\n已安装旧版本的电脑会就地升级，台账数据不受影响。$\r$\n$\r$\n安装前请先关闭正在运行的${PRODUCT}。"
 !define MUI_DIRECTORYPAGE_TEXT_TOP "程序将安装到以下文件夹。台账数据另外保存，不在这个文件夹里。"
-!define MUI_FINISHPAGE_RUN "$INSTDIR\program\ledger.exe"
+!define MUI_FINISHPAGE_RUN
+!define MUI_FINISHPAGE_RUN_FUNCTION OpenProgram
 !define MUI_FINISHPAGE_RUN_TEXT "现在打开${PRODUCT}"
 !insertmacro MUI_PAGE_WELCOME
 Page custom AskForWhom TakeForWhom
@@ -229,7 +230,8 @@ Function TakeForWhom
             ${If} $0 != "Admin" ; start again as administrator; Windows asks
                 HideWindow
                 ClearErrors
-                ExecShell "runas" "$EXEPATH" "/AllUsers"
+                ${GetParameters} $R0
+                ExecShell "runas" "$EXEPATH" "/AllUsers $R0"
                 ${IfNot} ${Errors}
                     Quit
                 ${EndIf}
@@ -341,6 +343,11 @@ Function ReadSaid
     ${EndIf}
 FunctionEnd
 
+; By the desktop, so that a program installed as administrator is not run as one, on that one's data.
+Function OpenProgram
+    Exec '"$WINDIR\explorer.exe" "$INSTDIR\program\ledger.exe"'
+FunctionEnd
+
 ; --- installing ----------------------------------------------------------------------------------
 
 Section "install"
@@ -444,6 +451,16 @@ Function un.onInit
     ${If} $0 == $INSTDIR
         StrCpy $AllUsers 1
         SetShellVarContext all
+        UserInfo::GetAccountType
+        Pop $0
+        ${If} $0 != "Admin"
+            ${If} ${Silent}
+                SetErrorLevel 10
+            ${Else}
+                ExecShell "runas" "$INSTDIR\uninstall.exe"
+            ${EndIf}
+            Quit
+        ${EndIf}
     ${Else}
         SetShellVarContext current
     ${EndIf}
