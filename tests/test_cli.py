@@ -257,7 +257,11 @@ def test_a_quick_sheet_is_masked_and_kept(data: Path, tmp_path: Path, capsys: py
     assert {"慰问名单", "签字"} <= cell_texts(out)
     out.unlink()
     assert run(data, "export", "--quick", "慰问", "--out", out) == 0
-    assert out.exists()
+    assert "已导出 30 人" in capsys.readouterr().out
+    assert run(data, "export", "--quick", "慰问", "--unmasked", "--out", out) == 2
+    assert run(data, "export", "--quick", "慰问", "--unmasked", "--reason", "报县局", "--where", "姓名~王", "--out", out) == 0
+    assert number(0) in cell_texts(out)
+    capsys.readouterr()
     assert run(data, "export", "--columns", columns, "--unmasked", "--out", out) == 2
     assert "须写明导出原因" in capsys.readouterr().err
     assert run(data, "export", "--columns", columns, "--unmasked", "--reason", "报县局", "--out", out) == 0

@@ -3,6 +3,7 @@
 import argparse
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -121,12 +122,22 @@ def _quick(options: argparse.Namespace) -> int:
     from ledger_app.operations import quick_sheet
 
     with opened(options) as store:
-        sheet = quick_sheet.named(store, options.quick) if options.quick is not None else _described(store, options)
+        sheet = _kept(store, options) if options.quick is not None else _described(store, options)
         if options.keep:
-            quick_sheet.keep(store, sheet)
+            quick_sheet.keep(store, replace(sheet, name=options.keep))
         written = quick_sheet.export(store, sheet, options.out, reason=options.reason, password=_lock(options))
     print(f"已导出 {written} 人{'，个人信息已遮挡' if sheet.masked else ''}：{options.out}")
     return DONE
+
+
+def _kept(store: Ledger, options: argparse.Namespace) -> QuickSheet:
+    """The quick sheet kept by this name, shown in full or narrowed this once where that is asked."""
+    from ledger_app.operations import quick_sheet
+
+    sheet = quick_sheet.named(store, options.quick)
+    query = replace(sheet.query, villages=tuple(options.village)) if options.village else sheet.query
+    more = tuple(quick_sheet.stated(store, text) for text in options.where)
+    return replace(sheet, query=query, where=sheet.where + more, masked=sheet.masked and not options.unmasked)
 
 
 def _described(store: Ledger, options: argparse.Namespace) -> QuickSheet:

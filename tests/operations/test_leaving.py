@@ -5,9 +5,19 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ledger_app.domain.errors import LockedFile, Refused
+from ledger_app.domain.errors import Cancelled, LockedFile, Refused
+from ledger_app.domain.quick import QuickSheet
 from ledger_app.imports import book, unlocking
-from ledger_app.operations import export_roster, export_statement, fill_blank, import_workbook, leaving, save_child, undo_operation
+from ledger_app.operations import (
+    export_roster,
+    export_statement,
+    fill_blank,
+    import_workbook,
+    leaving,
+    quick_sheet,
+    save_child,
+    undo_operation,
+)
 from ledger_app.operations.open_ledger import Ledger
 from tests.operations.conftest import child, number
 from tests.operations.test_fill_blank import blank
@@ -107,3 +117,27 @@ def test_many_children_are_filled_in_beside_the_window(one: Ledger, tmp_path: Pa
     sheet = openpyxl.load_workbook(tmp_path / "填好.xlsx").worksheets[0]
     assert (made.rows, sheet["B4"].value, sheet["A55"].value) == (51, "王小3", "合计")
     assert seen[-1] == "正在保存文件"
+
+
+@pytest.mark.parametrize("children", [3, 60])
+def test_a_cancel_leaves_nothing_behind(one: Ledger, tmp_path: Path, children: int) -> None:
+    """Here and in the second process: no file, no half of one, no line in the journal."""
+    for serial in range(5, 5 + 2 * children, 2):
+        save_child.save(one, child(serial))
+    made = blank(tmp_path)
+    before = undo_operation.recent(one, 1)[0].id
+
+    def stop(done: int, total: int, text: str) -> None:
+        if done or text == "正在保存文件":
+            raise Cancelled
+
+    for export in (
+        lambda: fill_blank.fill(one, made, tmp_path / "填好.xlsx", stop),
+        lambda: quick_sheet.export(one, QuickSheet(("name",)), tmp_path / "名单.xlsx", stop),
+        lambda: export_statement.export(one, "T15", tmp_path / "T15.xlsx", stop),
+    ):
+        with pytest.raises(Cancelled):
+            export()
+    assert [p.name for p in tmp_path.iterdir() if p.is_file()] == [made.name]
+    assert list(tmp_path.glob(".writing-*")) == []
+    assert undo_operation.recent(one, 1)[0].id == before
