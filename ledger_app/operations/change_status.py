@@ -15,6 +15,8 @@ LEAVE, RETURN, MOVE, RECLASSIFY, NOTE, SOURCE = "leave", "return", "move", "cate
 SOURCES = tuple(events.LABELS[code] for code in ("N1", "N2", "N4", "N5", "N0"))
 """What a 新增 may come from."""
 RETURN_REASONS = (events.LABELS[events.RETURNED], events.LABELS[events.MOVED_IN])
+NO_TURN = ("类别变更", "信息变更")
+"""Events of a child that stays on the books."""
 NOTES = tuple(events.LABELS[code] for code in ("M2", "M4", "M5", "M6", "M7", "M8"))
 """What an 信息变更 may be about, beside village and category."""
 
@@ -57,6 +59,16 @@ def record(store: Ledger, child_id: int, change: Change) -> Child:
         rows[-1] = {**rows[-1], **{k: v for k, v in change.facts.items() if v not in (None, "")}, **filler}
     with store.operation("change", f"{title} {child.name}", why=str(change.facts.get("change_reason") or "")) as op:
         return children.save(op, replace(after, rows={**after.rows, "change": rows}))
+
+
+def withdraw(store: Ledger, child_id: int) -> Child:
+    """Take back the newest change of category, village or fact: it was put right, nothing had changed.  Refused for coming and going."""
+    child = children.load(store, child_id)
+    rows = child.rows.get("change", ())
+    if not rows or rows[-1].get("change_event") not in NO_TURN:
+        raise Refused("最近一条变动记录是新增或退出，不能这样撤回。", "请在操作记录里撤销，或在“变动记录”里修改。")
+    with store.operation("change", f"撤回变动记录 {child.name}", why="更正录入，不是变动") as op:
+        return children.save(op, replace(child, rows={**child.rows, "change": list(rows[:-1])}))
 
 
 def _check_day(child: Child, change: Change) -> None:

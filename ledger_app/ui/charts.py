@@ -1,14 +1,17 @@
 """The few charts of the window, drawn by hand: the same strokes on screen and on paper."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ledger_app.operations.month_needs import MonthFigures
 from ledger_app.ui import theme
 from ledger_app.ui.theme import Tokens
+
+if TYPE_CHECKING:
+    from ledger_app.operations.month_needs import MonthFigures
 
 LINE = 28
 _WORDS, _FIGURE = 164, 48
@@ -54,7 +57,7 @@ def trend_height() -> int:
     return theme.px(_TREND)
 
 
-def paint_trend(painter: QPainter, area: QRect, months: Sequence[MonthFigures], tokens: Tokens, current: int = -1) -> None:
+def paint_trend(painter: QPainter, area: QRect, months: "Sequence[MonthFigures]", tokens: Tokens, current: int = -1) -> None:
     """A column a month: who is on the books, and under it who came, who left, how many were visited."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(_smaller(painter.font()))
@@ -98,7 +101,7 @@ def _smaller(given: QFont) -> QFont:
     return font
 
 
-def _rate(month: MonthFigures) -> str:
+def _rate(month: "MonthFigures") -> str:
     return "·" if month.visited is None else f"{month.visited:.0f}%"
 
 
@@ -121,7 +124,7 @@ class TrendChart(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def show_months(self, months: Sequence[MonthFigures]) -> None:
+    def show_months(self, months: "Sequence[MonthFigures]") -> None:
         """Other figures; the newest month is chosen."""
         self.months = months
         self._current = max(len(months) - 1, 0)

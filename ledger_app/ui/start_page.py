@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -14,20 +15,19 @@ from ledger_app.operations import (
     home_needs,
     keep_draft,
     list_children,
-    month_needs,
-    monthly_report,
     settle_pending,
     undo_operation,
 )
-from ledger_app.operations.month_needs import Needs
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import clock_words, messages, missing_facts, page_head, tasks, theme
 from ledger_app.ui.bars import Bars
 from ledger_app.ui.charts import TrendChart
-from ledger_app.ui.month.names_dialog import NamesDialog
 from ledger_app.ui.page_head import Elided, PageHead, button, card, label
 from ledger_app.ui.todo import Todo, due, of_homes, of_month, todos
 from ledger_app.ui.undo_flow import UndoFlow, may_undo
+
+if TYPE_CHECKING:
+    from ledger_app.operations.month_needs import Needs
 
 RECENT = 6
 DUE = 5
@@ -120,10 +120,12 @@ class StartPage(QWidget):
         if self._running is None:
             self._running = tasks.run(self, "正在统计", self._look_for_lacks, self._take_lacks, self._no_lacks, quiet=True)
 
-    def _look_for_lacks(self, progress: Progress) -> tuple[Needs, list[missing_facts.Lack]]:
+    def _look_for_lacks(self, progress: Progress) -> "tuple[Needs, list[missing_facts.Lack]]":
+        from ledger_app.operations import month_needs
+
         return month_needs.gather(self._store, progress), missing_facts.lacks(self._store, progress)
 
-    def _take_lacks(self, found: tuple[Needs, list[missing_facts.Lack]]) -> None:
+    def _take_lacks(self, found: "tuple[Needs, list[missing_facts.Lack]]") -> None:
         self._running = None
         self._needs, self._lacks = found
         self.trend.show_months(self._needs.trend)
@@ -192,6 +194,9 @@ class StartPage(QWidget):
             self.place_requested.emit(todo.place)
 
     def _show_names(self, todo: Todo) -> None:
+        from ledger_app.operations import monthly_report
+        from ledger_app.ui.month.names_dialog import NamesDialog
+
         found = monthly_report.names(self._store, todo.ids)
         dialog = NamesDialog(todo.words, found, len(todo.ids) - len(found), self)
         dialog.opened.connect(self.child_requested)

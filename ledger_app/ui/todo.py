@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from ledger_app.domain.deadlines import Deadline
 from ledger_app.domain.listing import Query
 from ledger_app.operations.home_needs import HomeNeed
 from ledger_app.operations.keep_draft import Draft
-from ledger_app.operations.month_needs import Needs
 from ledger_app.ui import clock_words
 from ledger_app.ui.missing_facts import Lack
+
+if TYPE_CHECKING:
+    from ledger_app.operations.month_needs import Needs
 
 BACKUP_AFTER_DAYS = 7
 
@@ -30,7 +33,7 @@ class Todo:
     more: str = ""
 
 
-def of_month(needs: Needs) -> list[Todo]:
+def of_month(needs: "Needs") -> list[Todo]:
     """What the month asks for: months not closed, visits, counselling, birthdays."""
     rows = [Todo(f"{_month(key)}月报还没有结账", "calendar", "去结账", month=key) for key in needs.unclosed]
     return rows + [Todo(n.words, "user", f"{len(n.ids):,} 人", ids=tuple(n.ids), more=n.more) for n in needs.needs]
@@ -41,7 +44,7 @@ def of_homes(needs: Sequence[HomeNeed]) -> list[Todo]:
     return [Todo(need.words, "blocks", need.figure, place="homes") for need in needs]
 
 
-def due(needs: Needs) -> list[Todo]:
+def due(needs: "Needs") -> list[Todo]:
     """Deadlines, those of one day in one line."""
     days: dict[date, list[Deadline]] = {}
     for deadline in needs.deadlines:

@@ -7,8 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
 from ledger_app.operations import month_needs
-from ledger_app.ui import start_page as module
-from ledger_app.ui.month import paper_dialog
+from ledger_app.ui.month import names_dialog, paper_dialog
 from ledger_app.ui.start_page import StartPage
 
 
@@ -28,7 +27,7 @@ def rows(page):
 
 def test_each_need_opens_its_names(page, ledger, monkeypatch):
     seen = []
-    monkeypatch.setattr(module.NamesDialog, "exec", lambda self: seen.append((self.windowTitle(), len(self._lines))))
+    monkeypatch.setattr(names_dialog.NamesDialog, "exec", lambda self: seen.append((self.windowTitle(), len(self._lines))))
     need = month_needs.gather(ledger).needs[0]
     rows(page)[need.words].click()
     assert seen == [(need.words, len(need.ids))]
@@ -36,7 +35,7 @@ def test_each_need_opens_its_names(page, ledger, monkeypatch):
 
 def test_a_name_opens_the_file(page, ledger, monkeypatch, qtbot):
     need = month_needs.gather(ledger).needs[0]
-    monkeypatch.setattr(module.NamesDialog, "exec", lambda self: self.table.entered.emit(0))
+    monkeypatch.setattr(names_dialog.NamesDialog, "exec", lambda self: self.table.entered.emit(0))
     with qtbot.waitSignal(page.child_requested) as opened:
         rows(page)[need.words].click()
     assert opened.args == [need.ids[0]]

@@ -35,7 +35,7 @@ _REASONS: dict[str, tuple[str, tuple[str, ...]]] = {
 class ChangeDialog(QDialog):
     """``child`` is the file after a change was recorded, else None."""
 
-    def __init__(self, store: Ledger, child: Child, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Ledger, child: Child, parent: QWidget | None = None, kind: str = "") -> None:
         super().__init__(parent)
         self._store, self._subject = store, child
         self.child: Child | None = None
@@ -57,9 +57,10 @@ class ChangeDialog(QDialog):
         self._form.addRow("变动事项", self.kind)
         self._form.addRow("生效日期", self.day)
         self._asked = 2
-        self.kind.currentIndexChanged.connect(self._ask)
         self._lay_out()
+        self.kind.setCurrentIndex(max(self.kind.findData(kind), 0))
         self._ask()
+        self.kind.currentIndexChanged.connect(self._ask)
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(self)
@@ -91,6 +92,8 @@ class ChangeDialog(QDialog):
             words, offered = _REASONS[kind]
             self.reason = self._combo(words, [(r, r) for r in offered])
             self._form.addRow(words, self.reason)
+            if kind == SOURCE:
+                self.day.setText(str(self._subject.values.get("register_date") or date.today().isoformat()))
             if kind == LEAVE:
                 self.reason.insertItem(0, "请选择", "")
                 self.reason.setCurrentIndex(0)

@@ -1,5 +1,7 @@
 """One child's page: what happens on it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -8,7 +10,7 @@ from ledger_app.domain import child as files
 from ledger_app.domain.child import Child
 from ledger_app.domain.errors import LedgerError
 from ledger_app.domain.listing import Likeness, Line
-from ledger_app.operations import attach_file, keep_draft, read_child, remove_child, save_child
+from ledger_app.operations import attach_file, change_status, keep_draft, read_child, remove_child, save_child
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import messages
 from ledger_app.ui.child import saving
@@ -73,12 +75,12 @@ class ChildPage(PageFrame):
             messages.refused(self, error)
             return False
         self.drafting.drop()
-        new = not self.copy.saved.id
+        before = self.copy.saved
         self.copy.adopt(child)
         self.form.reload()
         self.protection.look()
         self._read_aside()
-        self._tell_saved(new)
+        self._tell_saved(before)
         self.saved.emit(child.id)
         return True
 
@@ -109,10 +111,10 @@ class ChildPage(PageFrame):
         self.head.delete.connect(self._delete)
         self.head.discard.connect(self._discard)
         self.head.new_sibling.connect(self._new_sibling)
-        self.head.change.connect(self.record_change)
+        self.head.change.connect(self._record_any)
         turning = QShortcut(QKeySequence("Ctrl+E"), self)
         turning.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        turning.activated.connect(self.record_change)
+        turning.activated.connect(self._record_any)
         self.head.open_child.connect(self._open_other)
         self.alike_bar.open_child.connect(self._open_other)
         self.alike_bar.copy_family.connect(self._copy_family)
@@ -181,17 +183,22 @@ class ChildPage(PageFrame):
         self.sections.count_problems(self.copy)
         self.history.may_undo = changes == 0
 
-    def _tell_saved(self, new: bool) -> None:
-        names = saving.lacking(self._store, self.copy)
-        said = f"已保存，档案编号 {self.copy.saved.show('file_no')}。" if new else "已保存。"
+    def _tell_saved(self, before: Child) -> None:
+        """What was saved, what is still lacking, and what else it meant; each with its way to act."""
+        saved, names = self.copy.saved, saving.lacking(self._store, self.copy)
+        said = ["已保存。" if before.id else f"已保存，档案编号 {saved.show('file_no')}。"]
+        acts: list[tuple[str, Callable[[], None]]] = []
+        if event := saving.event_told(before, saved):
+            said.append(event)
+            acts.append(("只是更正，不算变动", self._withdraw) if before.id else ("更改来源", self._set_source))
         if names:
             more = f"等 {len(names)} 项" if len(names) > MOST_NAMED else ""
-            self.notice.say(f"{said}待补：{'、'.join(names[:MOST_NAMED])}{more}。", "attention")
-        else:
-            self.notice.say(said, "good")
+            said.append(f"待补：{'、'.join(names[:MOST_NAMED])}{more}。")
+        if asked := self.protection.asks_for_reason():
+            said.append("所选类别与程序提出的不同，请写明理由。")
+            acts.append(("写明理由", self._write_reason))
+        self.notice.say("".join(said), "attention" if names or asked else "good", acts)
         self.head.show_state(0, "已保存")
-        if self.protection.asks_for_reason():
-            self.notice.say(self.notice.text() + "所选类别与程序提出的不同，请写明理由。", "attention", (("写明理由", self._write_reason),))
 
     def _write_reason(self) -> None:
         self.tabs.setCurrentIndex(PROTECTION)
@@ -256,14 +263,30 @@ class ChildPage(PageFrame):
             self.drafting.drop()
             self._start(self.copy.saved)
 
-    def record_change(self) -> None:
+    def _record_any(self) -> None:
+        self.record_change()
+
+    def _set_source(self) -> None:
+        self.record_change(change_status.SOURCE)
+
+    def _withdraw(self) -> None:
+        try:
+            made = change_status.withdraw(self._store, self.copy.saved.id)
+        except LedgerError as error:
+            messages.refused(self, error)
+            return
+        self._start(made)
+        self.notice.say("已按更正处理，不计入变动。", "good")
+        self.saved.emit(made.id)
+
+    def record_change(self, kind: str = "") -> None:
         """Leaving, coming back, moving, another category: by dialog, with its own day."""
         if not self.copy.saved.id:
             return
         if self.copy.changes():
             messages.tell(self, "登记变动", "还有未保存的修改。", "请先保存或放弃，再登记变动。")
             return
-        dialog = ChangeDialog(self._store, self.copy.saved, self)
+        dialog = ChangeDialog(self._store, self.copy.saved, self, kind)
         dialog.exec()
         made = dialog.child
         dialog.deleteLater()

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from ledger_app.domain import catalogue
+from ledger_app.domain.child import Child
 from ledger_app.domain.problems import Problem, Severity
-from ledger_app.operations import save_child
+from ledger_app.operations import change_status, save_child
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui.child.working_copy import WorkingCopy
 
@@ -37,3 +38,14 @@ def lacking(store: Ledger, copy: WorkingCopy) -> list[str]:
 
 def _place(problem: Problem) -> tuple[str, str]:
     return _PLACES.get(problem.field, ("basic", "name"))
+
+
+def event_told(before: Child, after: Child) -> str:
+    """The event that saving itself has recorded, in words; empty when there is none."""
+    told, known = after.rows.get("change", ()), before.rows.get("change", ())
+    added = [row for row in told if row not in known]
+    if not added or (before.id and added[-1].get("change_event") not in change_status.NO_TURN):
+        return ""
+    row = added[-1]
+    what = f"{row.get('change_event')}（{row.get('event_reason')}）"
+    return f"已记入变动：{what}，{row.get('event_date')} 起生效。"

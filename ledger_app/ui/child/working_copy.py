@@ -72,14 +72,16 @@ class WorkingCopy:
                 self.rows[part.key].append(record)
 
     def adopt(self, saved: Child) -> None:
-        """What is here was saved as ``saved``; records stay the ones the form writes into."""
+        """What is here was saved as ``saved``; records stay the ones the form writes into, rows that saving added join them."""
         self.saved = saved
         self.main.values = dict(saved.values)
         self.main.unread.clear()
         for key, records in self.rows.items():
             written = [record for record in records if record.values]
-            for record, row in zip(written, saved.rows.get(key, ()), strict=False):
+            rows = saved.rows.get(key, ())
+            for record, row in zip(written, rows, strict=False):
                 record.values = dict(row)
+            records += [Record(dict(row)) for row in rows[len(written) :]]
 
     def child(self) -> Child:
         """The file as it would be saved; rows without a word are left out."""

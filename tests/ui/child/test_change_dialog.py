@@ -97,3 +97,52 @@ def test_who_left_can_only_come_back(empty_ledger, child, qtbot):
     dialog.day.setText("2026-05-01")
     dialog.record()
     assert dialog.child.rows["change"][-1]["change_event"] == "恢复"
+
+
+def test_what_saving_recorded_is_on_the_page_and_stays(empty_ledger, child, qtbot):
+    from tests.ui.child.test_page import line, type_into
+
+    page = ChildPage(empty_ledger, child.id)
+    qtbot.addWidget(page)
+    page.show()
+    page.form.reveal("change", "event_date")
+    page.copy.main.put("village", "向阳村", "向阳村", None)
+    assert page.save()
+    assert page.copy.changes() == 0
+    assert "信息变更（居住地变更）" in page.notice.text()
+    assert len(page.form.cards["change"].boxes) == 2
+    type_into(line(page, "filler"), "李民政")
+    assert page.save()
+    assert [r["change_event"] for r in read_child.load(empty_ledger, child.id).rows["change"]] == ["新增", "信息变更"]
+
+
+def test_a_correction_is_no_change(empty_ledger, child, qtbot):
+    page = ChildPage(empty_ledger, child.id)
+    qtbot.addWidget(page)
+    page.show()
+    page.copy.main.put("category", "孤儿", "孤儿", None)
+    assert page.save()
+    page.notice.press("只是更正，不算变动")
+    file = read_child.load(empty_ledger, child.id)
+    assert file.values["category"] == "孤儿"
+    assert [r["change_event"] for r in file.rows["change"]] == ["新增"]
+
+
+def test_the_source_of_a_new_child_is_changed_from_the_notice(empty_ledger, qtbot, monkeypatch):
+    from tests.ui.child.test_page import line, type_into
+
+    page = ChildPage(empty_ledger, 0)
+    qtbot.addWidget(page)
+    page.show()
+    type_into(line(page, "name"), "王小明")
+    assert page.save()
+    assert "新增（新发现）" in page.notice.text()
+
+    def exec_(dialog):
+        choose(dialog.reason, "迁入")
+        dialog.record()
+
+    monkeypatch.setattr(module.ChangeDialog, "exec", exec_)
+    page.notice.press("更改来源")
+    row = page.copy.saved.rows["change"][0]
+    assert (row["change_event"], row["event_reason"]) == ("迁入", "迁入")
