@@ -11,7 +11,7 @@ import pypdfium2
 
 from ledger_app.exports import forms
 from ledger_app.exports.forms import catalog, fonts
-from ledger_app.exports.forms.composing import SIDE
+from ledger_app.exports.forms.boxes import SIDE
 from ledger_app.exports.forms.description import MM, Form
 from ledger_app.exports.forms.layout import lay_out
 from ledger_app.exports.forms.paging import Page

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from ledger_app.exports.forms import fonts
-from ledger_app.exports.forms.description import MM, Block, Cell, Form, Option, placed
+from ledger_app.exports.forms.boxes import FOOTER, SIDE, Box, Row
+from ledger_app.exports.forms.description import MM, Block, Cell, Form, placed
 from ledger_app.exports.forms.fitting import Fit, balanced, fit
 
-SIDE = 24.0
-FOOTER = 20.0
 _HEAD = 24.0
 _HIGH_HEAD = 110.0
 """What a narrow column's head may grow to before its type gets smaller."""
@@ -19,57 +18,6 @@ _SMALLEST_LABEL, _SMALLEST_FOLDED, _SMALLEST_HEAD = 9.0, 7.5, 7.0
 _OWN_FIELD = re.compile(r"\{[@=.][^{}]*\}")
 """A {@own}, {=composed} or {.catalogue} field among a line's words."""
 _ALIGNED_LEFT = ("left", "right")
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A place on a row: ``left`` from the page's edge; a label is fitted already, a field is not.
-
-    ``foot`` stands at the lower right and keeps its own lines free of the rest.
-    """
-
-    left: float
-    width: float
-    label: Fit | None = None
-    field: str = ""
-    prose: bool = False  # the field is a paragraph with {fields} in it
-    photo: int = 0
-    options: tuple[Option, ...] = ()
-    size: float = 10.5
-    minimum: float = 9
-    leading: float = 1.28
-    font: str = fonts.SERIF
-    align: str = "center"
-    frame: str = "box"  # box | under | none | slot (a frame that a picture covers)
-    rows: int = 1
-    foot: Fit | None = None
-    pad: float = 4.0
-
-    @property
-    def room(self) -> float:
-        """How wide a line of it may be."""
-        return self.width - 2 * self.pad
-
-    @property
-    def kept(self) -> float:
-        """Height at the bottom that the foot needs."""
-        return self.foot.height if self.foot else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Boxes side by side.  ``item`` is the row of a repeated section that fills it, -1 for none."""
-
-    boxes: tuple[Box, ...]
-    height: float
-    block: int
-    side: str = ""
-    item: int = -1
-    under: int = -1  # the block whose head comes first when this row begins a page
-    is_head: bool = False
-    keep_next: bool = False
-    whole: bool = False  # never split over pages
-    break_before: bool = False
 
 
 def height_of_page(form: Form) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ledger_app.exports.forms import fonts
-from ledger_app.exports.forms.composing import FOOTER, SIDE, Box
+from ledger_app.exports.forms.boxes import FOOTER, SIDE, Box
 from ledger_app.exports.forms.description import MM, Form
 from ledger_app.exports.forms.fitting import Fit
 from ledger_app.exports.forms.paging import Page, Piece

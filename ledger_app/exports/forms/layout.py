@@ -7,7 +7,8 @@ from datetime import date
 from ledger_app.domain.office import Office
 from ledger_app.exports import sheetfile
 from ledger_app.exports.forms import fonts
-from ledger_app.exports.forms.composing import Box, Row, compose, height_of_page
+from ledger_app.exports.forms.boxes import Box, Row
+from ledger_app.exports.forms.composing import compose, height_of_page
 from ledger_app.exports.forms.copies import Copy
 from ledger_app.exports.forms.description import Form
 from ledger_app.exports.forms.filling import Filling, label_of

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ledger_app.exports.forms.composing import Row
+from ledger_app.exports.forms.boxes import Row
 from ledger_app.exports.forms.fitting import PAD_Y, Fit
 
 _LEAST_LINES = 3

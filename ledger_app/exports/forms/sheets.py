@@ -10,7 +10,7 @@ from typing import Any
 
 from ledger_app.domain.office import Office
 from ledger_app.exports.forms import catalog, fonts
-from ledger_app.exports.forms.composing import SIDE, Box
+from ledger_app.exports.forms.boxes import SIDE, Box
 from ledger_app.exports.forms.copies import Copy
 from ledger_app.exports.forms.description import MM, Form
 from ledger_app.exports.forms.filling import Filling

@@ -9,7 +9,7 @@ from ledger_app.domain.catalogue import Kind
 from ledger_app.domain.child import Child
 from ledger_app.domain.table import Statement
 from ledger_app.exports.cells import content, stands_on, text
-from ledger_app.exports.forms.composing import FOOTER
+from ledger_app.exports.forms.boxes import FOOTER
 from ledger_app.exports.forms.copies import Copy
 from ledger_app.exports.forms.description import MM, PAPERS, Block, Cell, Form
 from ledger_app.exports.roster_columns import Place, is_left, places

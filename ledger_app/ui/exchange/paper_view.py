@@ -1,8 +1,10 @@
 """The pages as they will leave the printer: one at a time, with zoom."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from ledger_app.ui import icons, theme
 from ledger_app.ui.exchange import parts
@@ -12,6 +14,14 @@ FIT_WIDTH = -1.0
 FIT_PAGE = -2.0
 _STEPS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 _SCREEN_DPI = 96
+
+
+def _turner(words: str, pressed: Callable[[], object]) -> QPushButton:
+    """A button with an icon only: the bar has little room where the type is large."""
+    made = parts.button("", pressed)
+    made.setToolTip(words)
+    made.setAccessibleName(words)
+    return made
 
 
 class PaperView(QWidget):
@@ -24,8 +34,8 @@ class PaperView(QWidget):
         self._paper: Paper | None = None
         self._place = 0
         self._image = QImage()
-        self.back = parts.button("上一页", self.previous)
-        self.forward = parts.button("下一页", self.next)
+        self.back = _turner("上一页", self.previous)
+        self.forward = _turner("下一页", self.next)
         self.where = parts.label("", "strong")
         self.zoom = QComboBox(self)
         self.zoom.setAccessibleName("缩放")
@@ -52,6 +62,7 @@ class PaperView(QWidget):
         self.tools: QHBoxLayout = parts.line(self.back, self.where, self.forward, self.zoom, self.size_words, 1, into=bar)
         self.tools.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         icons.dress(self.back, "arrow-left")
+        icons.dress(self.forward, "arrow-right")
         layout = parts.column(bar, self.ground, gap=0, into=self)
         layout.setStretch(1, 1)
 
@@ -105,7 +116,7 @@ class PaperView(QWidget):
         self.forward.setEnabled(self._place < len(sheets) - 1)
         self.zoom.setEnabled(bool(sheets))
         pages = self._paper.pages if self._paper else 0
-        self.where.setText(f"第 {self._place + 1} 页 共 {pages} 页" if sheets else "")
+        self.where.setText(f"{self._place + 1} / {pages} 页" if sheets else "")
         self.size_words.setText(f"只预览前 {len(sheets)} 页，打印时全部打印" if pages > len(sheets) else "")
         self._draw()
         self.ground.verticalScrollBar().setValue(0)

@@ -74,7 +74,9 @@ class PrintChoices(QWidget):
         )  # fmt: skip
         column.setStretch(1, 3)
         column.setStretch(3, 4)
-        self.form.setMinimumHeight(theme.px(150))
+        column.setContentsMargins(0, 0, theme.px(4), 0)
+        self.form.setMinimumHeight(theme.px(190))
+        self.about.setMinimumHeight(theme.px(210))
 
     def _connect(self) -> None:
         self.form.changed.connect(self._turn)

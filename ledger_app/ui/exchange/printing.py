@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSaveFile, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from ledger_app.domain.errors import CannotWrite
 from ledger_app.domain.progress import Progress
@@ -21,6 +21,8 @@ from ledger_app.ui.exchange.print_choices import PrintChoices, Wanted
 from ledger_app.ui.page_head import PageHead
 
 _WARNINGS_SHOWN = 2
+_WIDEST_SIDE = 380
+"""Pixels that the choices may take of a small screen, however large the type."""
 
 
 class PrintPage(QWidget):
@@ -36,9 +38,9 @@ class PrintPage(QWidget):
         self._made_for: Wanted | None = None
         self.choices = PrintChoices(store, self)
         self.make = parts.button("生成预览", self.show_preview, "primary", "eye")
-        self.each = parts.button("一人一份另存", self._save_each, icon="folder")
+        self.each = parts.button("一人一份", self._save_each, icon="folder")
         self.view = PaperView(self)
-        self.save = parts.button("另存为", self._save, icon="download")
+        self.save = parts.button("另存", self._save, icon="download")
         self.print = parts.button("打印", self._print, "primary", "printer")
         self.warnings = parts.Notice(self, "查看全部", "triangle-alert")
         self.done = parts.Notice(self, icon="circle-check")
@@ -52,8 +54,17 @@ class PrintPage(QWidget):
 
     def _lay_out(self) -> None:
         side = parts.card()
-        side.setFixedWidth(theme.px(336))
-        column = parts.column(self.choices, parts.line(self.make, self.each, gap=8), pad=16, gap=8, into=side)
+        side.setFixedWidth(min(theme.px(336), _WIDEST_SIDE))
+        self._choices = QScrollArea(self)  # with large type on a small screen not everything fits
+        self._choices.setWidgetResizable(True)
+        self._choices.setFrameShape(QFrame.Shape.NoFrame)
+        self._choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._choices.setWidget(self.choices)
+        for ground in (self.choices, self._choices.viewport()):
+            ground.setAutoFillBackground(False)  # the card shows through
+        tools = parts.line(self.make, self.each, gap=8)
+        tools.setStretch(0, 1)
+        column = parts.column(self._choices, tools, pad=16, gap=8, into=side)
         column.setStretch(0, 1)
         for tool in (self.save, self.print):
             self.view.tools.addWidget(tool)
