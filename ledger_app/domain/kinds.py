@@ -115,6 +115,12 @@ def _name(text: str) -> Parsed:
     squeezed = _SPACE.sub("", value)
     if not re.search(r"[A-Za-z]", value):
         value = squeezed
+    numbered = re.fullmatch(r"\d{1,4}[.、．:：)）]\s*([\u4e00-\u9fff·]{2,})", value)
+    if numbered:
+        return numbered[1], Problem("V15", Severity.FIX, f"姓名前的序号已去掉：{numbered[1]}")
+    if re.search(r"\d", value):
+        severity = Severity.ASK if re.search(r"\d{6}", value) else Severity.WARN
+        return value, Problem("V15", severity, "姓名里有数字", "请核对是否填错了栏，改为本人的姓名")
     bare = value.rstrip("*＊★#")
     if bare != value and re.fullmatch("[\u4e00-\u9fff·]{2,}", bare):
         return bare, Problem("V15", Severity.WARN, f"姓名后有记号“{value[len(bare) :]}”，已去掉", "请核对记号的含义")

@@ -22,10 +22,8 @@ _age_on = lru_cache(maxsize=4096)(dates.age_on)
 def complete(draft: Draft) -> None:
     """Judge a cleaned row; values that follow for certain are added, contradictions reported."""
     values = draft.values
-    if draft.name in headings.known_labels():
-        message = f"姓名一栏是“{draft.name}”，像是栏目名称"
-        problem = Problem("H03", Severity.ASK, message, "请核对表头，或在“栏目对照”中改正", "姓名", draft.name)
-        draft.report(problem, draft.column_of("name"))
+    if draft.name:
+        _strange_name(draft)
     if values.get("id_type") in _OTHER_PAPERS:
         _other_paper(draft)
     number = values.get("id_no")
@@ -39,6 +37,19 @@ def complete(draft: Draft) -> None:
         _too_old(draft, str(birth), known)
     if ("disability_type" in values or "disability_level" in values) and "is_disabled" not in values:
         draft.soft.setdefault("is_disabled", True)
+
+
+def _strange_name(draft: Draft) -> None:
+    """A heading, or a single letter such as the sex, in the name's place: the columns are not what they seem."""
+    name = draft.name
+    if name in headings.known_labels():
+        message, code = f"姓名一栏是“{name}”，像是栏目名称", "H03"
+    elif len(name) == 1:
+        message, code = f"姓名一栏只有“{name}”一个字", "V15"
+    else:
+        return
+    advice = "请核对表头和原件，或在“栏目对照”中改正"
+    draft.report(Problem(code, Severity.ASK, message, advice, "姓名", name), draft.column_of("name"))
 
 
 def note_age(draft: Draft, text: str) -> None:

@@ -163,3 +163,15 @@ def extensions(paper: Paper) -> None:
     page.head()
     page.child(person(1), odd("V04", "guardian_phone", "0453-6201234转8", truth={"guardian_phone": "0453-6201234转8"}, silent=True))
     page.child(person(2), odd("V04", "guardian_phone", "13845000002 12", truth={"guardian_phone": "13845000002 12"}))
+
+
+@case("V15")
+def what_is_no_name(paper: Paper) -> None:
+    """A serial before the name goes; a digit in it, an identity number or a sex in its place is asked about."""
+    page = paper.page()
+    page.head()
+    page.child(person(1), odd("V15", "name", lambda f: f"3.{f['name']}"))
+    digit = f"{person(5)['name']}1"
+    page.child(person(5), odd("V15", "name", digit, truth={"name": digit}))
+    for index, write in enumerate((lambda f: f["id_no"], lambda f: f["sex"]), 2):
+        page.child(person(index), odd("V15", "name", write, fate="waits"))
