@@ -265,7 +265,7 @@ def inside(name: str) -> Path:
 
 
 def make_demonstration() -> "dict[str, Any]":
-    """A fresh folder ``demo``: legacy workbook, ledger, and the workbook imported; the receipt."""
+    """A fresh folder ``demo``: legacy workbook, ledger, the workbook imported, three children's homes; the receipt."""
     shutil.rmtree(str(DEMO), ignore_errors=True)
     DEMO.mkdir()
     workbook = DEMO / "柳树镇困境儿童花名册.xls"
@@ -277,6 +277,9 @@ def make_demonstration() -> "dict[str, Any]":
     words = [part for name in villages.decode("utf-8").split() for part in ("--village", name)]
     ledger_app("init", "--township", "柳树镇", *words)
     ledger_app("import", workbook.relative_to(HERE), "--json", inside("receipt.json"), accept=(0, 1))
+    ledger_app("dump", "--out", inside("children.jsonl"))
+    run([PYTHON, "-X", "utf8", "-m", "ledger_app.demo", inside("children.jsonl"), inside("homes.json")])
+    ledger_app("home", "load", inside("homes.json"))
     receipt: dict[str, Any] = json.loads((DEMO / "receipt.json").read_text(encoding="utf-8"))
     return receipt
 
@@ -297,9 +300,9 @@ def run_in_terminal() -> int:
     """The main job without a window: import, export, print."""
     say("There is no display, so the main job is done here in the terminal.")
     receipt = make_demonstration()
-    ledger_app("dump", "--out", inside("children.jsonl"))
     ledger_app("export", "T07", "--out", inside("T07.xlsx"))
     ledger_app("print", "child_file", "--out", inside("child_file.pdf"), "--child", first_child())
+    ledger_app("print", "C09", "--out", inside("C09.pdf"))
     numbers = " + ".join(f"{key} {receipt[key]}" for key in ("new", "updated", "unchanged", "pending", "rejected"))
     right = adds_up(receipt)
     verdict = "adds up" if right else "DOES NOT ADD UP"

@@ -108,6 +108,25 @@ def from_serial(serial: int, datemode: int = 0) -> date:
     return (date(1904, 1, 1) if datemode else date(1899, 12, 30)) + timedelta(days=serial)
 
 
+_DAY_ONLY = re.compile(r"(\d{1,2})[日号]?")
+_MONTH_DAY = re.compile(r"(\d{1,2})[-./月](\d{1,2})[日号]?")
+
+
+def within(text: str, month: str) -> str:
+    """A short date as one says it while looking at a month: 7 is its 7th, 11.7 that day of its year; anything else as it was.
+
+    ``month`` is ISO (``2026-11``).
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if match := _DAY_ONLY.fullmatch(plain):
+        meant = f"{month}-{int(match[1]):02d}"
+    elif match := _MONTH_DAY.fullmatch(plain):
+        meant = f"{month[:4]}-{int(match[1]):02d}-{int(match[2]):02d}"
+    else:
+        return text
+    return meant if _day(meant, *meant.split("-"))[1] is None else text
+
+
 def span(iso: str) -> tuple[date, date]:
     """First and last day that an ISO date or month can mean."""
     year, month = int(iso[:4]), int(iso[5:7])

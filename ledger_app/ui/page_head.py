@@ -113,6 +113,7 @@ def clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
+            widget.hide()  # not seen until Qt deletes it
             widget.deleteLater()
         elif inner is not None:
             clear(inner)

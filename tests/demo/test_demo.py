@@ -1,5 +1,6 @@
 """The invented people must be people that the ledger has no fault to find with."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ledger_app import demo
+from ledger_app.demo import __main__ as writer
 from ledger_app.domain import catalogue, child, identity, kinds
 
 
@@ -81,3 +83,14 @@ def test_without_mistakes_every_row_is_right() -> None:
     numbers = [str(row[6]) for row in sheet.rows]
     assert len(numbers) == 60
     assert all(identity.decode(number) for number in numbers)
+
+
+def test_homes_are_attended_by_children_who_are_there(tmp_path: Path) -> None:
+    there = [c for c in demo.people(40) if c.values["village"] == "三道村"]
+    dumped = "\n".join(json.dumps({"身份证号": c.values["id_no"]}) for c in there)
+    (tmp_path / "children.jsonl").write_text(dumped, encoding="utf-8")
+    writer.main(tmp_path / "children.jsonl", tmp_path / "homes.json", demo.DAY)
+    homes = json.loads((tmp_path / "homes.json").read_text(encoding="utf-8"))
+    signed = {one["child"] for home in homes for a in home["records"]["home_activity"] for one in a["attendance"]}
+    assert [home["values"]["h_title"] for home in homes] == ["三道村儿童之家", "向阳村儿童之家", "柳树镇儿童工作站"]
+    assert signed <= {c.values["id_no"] for c in there}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger_app.domain import attendance, catalogue, kinds, records
+from ledger_app.domain import attendance, catalogue, dates, kinds, records
 from ledger_app.domain.attendance import Standing
 from ledger_app.domain.catalogue import Kind
 from ledger_app.domain.child import LEFT, Child
@@ -155,3 +155,10 @@ def test_who_left_nobody_knows_when_is_a_gap_to_fill() -> None:
 def test_who_came_back_attends_whatever_earlier_exits_say() -> None:
     child = Child({"name": "小雪", "status": "登记在册"}, {"change": [{"change_event": "退出", "event_date": "2020-01-01"}]})
     assert attendance.objection(attendance.standing(child), "2026-11-21") is None
+
+
+@given(DAYS)
+def test_a_day_of_the_month_shown_is_that_day(day: date) -> None:
+    month = f"{day:%Y-%m}"
+    assert dates.within(str(day.day), month) == day.isoformat() == dates.within(f"{day.month}月{day.day}日", month)
+    assert dates.within(day.isoformat(), "2000-01") == day.isoformat()

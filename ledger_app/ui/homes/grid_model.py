@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from ledger_app.domain import kinds
+from ledger_app.domain import dates, kinds
 from ledger_app.domain.catalogue import Field, Kind, Level, Section
 from ledger_app.domain.problems import Problem
 from ledger_app.ui.homes.draft import Draft, Line
@@ -36,6 +36,8 @@ class GridModel(QAbstractTableModel):
         self.draft = draft
         self.lead = list(lead)
         self.fields = grid_fields(part)
+        self.month = f"{date.today():%Y-%m}"
+        """What short dates are of: 7 is its 7th."""
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Rows of the draft."""
@@ -102,7 +104,9 @@ class GridModel(QAbstractTableModel):
         line, f = self.line(index.row()), self.field(index.column())
         if role != Qt.ItemDataRole.EditRole or line is None or f is None or self._asleep(index):
             return False
-        if isinstance(value, tuple):
+        if f.kind is Kind.DATE:
+            self.draft.read(line, f, dates.within(str(value[1] if isinstance(value, tuple) else value), self.month))
+        elif isinstance(value, tuple):
             line.put(f, *value)
         else:
             self.draft.read(line, f, str(value))

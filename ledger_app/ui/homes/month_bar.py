@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ledger_app.domain import dates
 from ledger_app.ui import theme
@@ -42,6 +42,7 @@ class MonthBar(QWidget):
         line.setSpacing(theme.px(8))
         for part in (self.back, self.words, self.on, self.all):
             line.addWidget(part)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._say()
 
     def span(self) -> tuple[str, str]:

@@ -56,6 +56,9 @@ class RecordPanel(QWidget):
         self.whole.setToolTip("在下面显示这一行的全部项目（F4）")
         self.whole.setShortcut("F4")
         self.remark = label("", self, "help")
+        self.notice = label("", self, "error", wrap=True)
+        self.notice.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
+        self.notice.hide()
         self.empty = EmptyState("inbox", f"还没有{part.title}记录", empty, "新增", self)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -90,6 +93,7 @@ class RecordPanel(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         self.column.addLayout(self.tools)
+        self.column.addWidget(self.notice)
         self.column.addWidget(self.split, 1)
         self.setFocusProxy(self.grid)
 
@@ -118,6 +122,7 @@ class RecordPanel(QWidget):
     def refresh(self) -> None:
         """Read again; what was not saved is gone, so :meth:`leave` comes first."""
         row = self.grid.currentIndex().row()
+        self.model.month = (self.month.month if self.month is not None else "") or f"{date.today():%Y-%m}"
         self.draft.words = self._store.vocabulary()
         self.draft.show(self._found())
         self.model.reset()
@@ -183,7 +188,7 @@ class RecordPanel(QWidget):
         if not self.draft.changed() or self.save():
             return True
         text = f"{self.part.title}里有还不能保存的行。"
-        if messages.confirm(self, "未保存", text, "放弃这些行", self.remark.text(), danger=True):
+        if messages.confirm(self, "未保存", text, "放弃这些行", self.notice.text(), danger=True):
             self.refresh()
             return True
         return False
@@ -287,8 +292,8 @@ class RecordPanel(QWidget):
         key = next((f.key for f in self.part.fields if f.label == problem.field), "")
         column = self.model.column(key)
         self.grid.go(row, column if column >= 0 else -1)
-        theme.role(self.remark, "error")
-        self.remark.setText(f"第 {row + 1} 行：{problem.message}。{problem.advice}".rstrip("。"))
+        self.notice.setText(f"第 {row + 1} 行：{problem.message}。{problem.advice}".rstrip("。"))
+        self.notice.show()
 
     def _look(self) -> None:
         changed = self.draft.changed()
@@ -296,7 +301,7 @@ class RecordPanel(QWidget):
         self.save_button.setText(f" 保存（{len(changed)}）" if changed else " 保存")
         self.remove_button.setEnabled(bool(self.draft.lines))
         self._stack.setCurrentIndex(0 if self.draft.lines else 1)
-        theme.role(self.remark, "help")
+        self.notice.hide()
         self.remark.setText(self._summary())
 
     def _summary(self) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from ledger_app.domain import dates
 from ledger_app.operations import print_form
-from ledger_app.ui import icons, theme
 
 GROUP = "儿童之家"
 MONTHLY = "C09"
@@ -30,9 +29,8 @@ class PrintMenu(QPushButton):
     asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(" 打印", parent)
-        theme.role(self, "menu")
-        icons.dress(self, "printer")
+        super().__init__("打印", parent)
+        self.setProperty("drop", True)
         self.setAutoDefault(False)
         self.tab = "概况"
         self.forms = {f.id: f.title for f in print_form.forms() if f.group == GROUP or f.id == MONTHLY}

@@ -136,6 +136,7 @@ class TabBody(QWidget):
             panel = RecordPanel(store, catalogue.section(key), EMPTY[key], self)
             if key == ACTIVITY:
                 photos = PhotoStrip(store, key, panel)
+                photos.setObjectName("activity photos")
                 panel.column.addWidget(photos)
                 panel.row_shown.connect(photos.show_record)
                 panel.row_shown.connect(self.activity_shown)

@@ -61,7 +61,7 @@ def test_what_cannot_be_is_pointed_at_and_nothing_is_written(page, ledger):
     panel.grid.go(1, panel.model.column("t_status"))
     keys("3")
     assert not panel.save()
-    assert panel.remark.text() == f"第 2 行：活动日期 {tomorrow} 晚于今天，不能登记为“已结束”。请核对日期，或把状态改为“即将开始”"
+    assert panel.notice.text() == f"第 2 行：活动日期 {tomorrow} 晚于今天，不能登记为“已结束”。请核对日期，或把状态改为“即将开始”"
     assert panel.grid.currentIndex().column() == panel.model.column("t_status")
     assert topics(ledger) == []
 
@@ -73,7 +73,7 @@ def test_an_unreadable_date_stays_as_typed_and_stops(page, ledger):
     keys("13月40日")
     assert panel.model.index(0, 0).data() == "13月40日"
     assert not panel.save()
-    assert panel.remark.text().startswith("第 1 行：不是有效的日期")
+    assert panel.notice.text().startswith("第 1 行：不是有效的日期")
     assert homes.listing(ledger, "home_duty") == []
 
 
@@ -210,3 +210,13 @@ def test_the_history_of_a_record_tells_old_and_new(page, ledger, held):
     assert rows[0][0] == "修改 三道村儿童之家 活动 剪纸"
     assert rows[0][2:] == ["活动主题", "绘本共读", "剪纸"]
     assert ["活动主题", "（空）", "绘本共读"] in [row[2:] for row in rows]
+
+
+def test_a_day_alone_is_one_of_the_month_shown(page, ledger):
+    panel = open_tab(page, "值班与来访", "home_duty")
+    panel.month.show_month("2026-09")
+    for typed in ("7", "12日", "9.20", "2026-8-1"):
+        panel.add()
+        panel.grid.go(panel.model.rowCount() - 1, 0)
+        keys(typed)
+    assert [line.record().day for line in panel.draft.lines] == ["2026-09-07", "2026-09-12", "2026-09-20", "2026-08-01"]
