@@ -43,9 +43,10 @@ def _explain(options: argparse.Namespace) -> int:
     from ledger_app.operations import explain_child
 
     with opened(options) as store:
-        found = explain_child.explain(store, chosen(store, [options.child])[0], options.on)
+        day = options.on or date.today()
+        found = explain_child.explain(store, chosen(store, [options.child])[0], day)
     _tell_refused([str(fault) for fault in found.refused])
-    told: dict[str, Any] = found.as_json()
+    told: dict[str, Any] = explain_child.as_json(found, day)
     if options.json is not None:
         write_json(options.json, told)
     if options.json != STDOUT:

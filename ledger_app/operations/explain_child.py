@@ -1,57 +1,37 @@
 """What the policy says of one child: category beside the clerk's, every measure with its reasons, what contradicts itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from ledger_app.db import children
 from ledger_app.domain import catalogue
 from ledger_app.domain.child import Child
-from ledger_app.domain.policy import OUTCOME_WORDS, Fault, Finding, Outcome, Proposal, Reason, brief, propose
+from ledger_app.domain.policy import OUTCOME_WORDS, Finding, Outcome, Proposal, Reason, brief
 from ledger_app.domain.policy.papers import lacking
-from ledger_app.domain.policy.watching import Contradiction, contradictions
-from ledger_app.operations import policy
+from ledger_app.operations.assess_child import Assessment, Assessor
 from ledger_app.operations.open_ledger import Ledger
 
 MARKS = {True: "√", False: "×", None: "？"}
 """Truths as shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Everything shown about one child on a day; ``refused`` are mistakes in policy files that are not used for that."""
-
-    child: Child
-    day: date
-    proposal: Proposal
-    findings: list[Finding]
-    contradictions: list[Contradiction]
-    refused: tuple[Fault, ...] = ()
-
-    def as_json(self) -> dict[str, object]:
-        """Keys in English, values as a person reads them, missing fields by catalogue key."""
-        return {
-            "child": self.child.show("file_no"),
-            "name": self.child.name,
-            "on": self.day.isoformat(),
-            "category": _proposal(self.child, self.proposal),
-            "measures": [_finding(f, self.child) for f in self.findings],
-            "contradictions": [{"id": c.id, "text": c.text, "next": c.next_step} for c in self.contradictions],
-            "refused": [str(f) for f in self.refused],
-        }
+def explain(store: Ledger, child_id: int, day: date) -> Assessment:
+    """What the policy in force on ``day`` says of a saved file."""
+    return Assessor(store, day).assess(children.load(store, child_id))
 
 
-def of(store: Ledger, child: Child, day: date | None = None) -> Explanation:
-    """Of a file as it stands, saved or not; fast enough to be asked as one types."""
-    on = day or date.today()
-    in_use = policy.current(store)
-    judge = policy.judging(in_use.policy, on)
-    return Explanation(child, on, propose(judge, child), judge.evaluate(child), contradictions(judge, child), in_use.refused)
-
-
-def explain(store: Ledger, child_id: int, day: date | None = None) -> Explanation:
-    """Of a saved file."""
-    return of(store, children.load(store, child_id), day)
+def as_json(found: Assessment, day: date) -> dict[str, object]:
+    """Keys in English, values as a person reads them, missing fields by catalogue key."""
+    child = found.child
+    return {
+        "child": child.show("file_no"),
+        "name": child.name,
+        "on": day.isoformat(),
+        "category": _proposal(child, found.proposal),
+        "measures": [_finding(f, child) for f in found.findings],
+        "contradictions": [{"id": c.id, "text": c.text, "next": c.next_step} for c in found.contradictions],
+        "refused": [str(f) for f in found.refused],
+    }
 
 
 def reason_words(reason: Reason) -> str:

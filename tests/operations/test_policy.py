@@ -9,6 +9,7 @@ from ledger_app import paths
 from ledger_app.domain.child import Child
 from ledger_app.domain.policy import BadPolicy
 from ledger_app.operations import explain_child, policy, save_child
+from ledger_app.operations.assess_child import Assessor
 from ledger_app.operations.open_ledger import Ledger
 from tests.operations.conftest import child
 
@@ -76,20 +77,20 @@ def test_a_saved_child_is_explained_with_clause_and_papers(ledger: Ledger) -> No
     finding = next(f for f in told.findings if f.measure.id == "S3.1.1")
     assert finding.gap
     assert (finding.measure.clause, finding.department) == ("三（一）", "民政")
-    entry = next(m for m in told.as_json()["measures"] if m["id"] == "S3.1.1")  # type: ignore[attr-defined]
+    entry = next(m for m in explain_child.as_json(told, DAY)["measures"] if m["id"] == "S3.1.1")  # type: ignore[attr-defined]
     assert entry["reasons"][1] == "√无法定抚养人（失去父母或查找不到生父母）"
     assert "死亡证明或法院判决" in entry["papers_lacking"]
 
 
 def test_the_difference_from_the_clerks_choice_is_told_until_a_reason_stands(ledger: Ledger) -> None:
-    told = explain_child.of(ledger, orphan(category="残疾儿童"), DAY)
+    told = Assessor(ledger, DAY).assess(orphan(category="残疾儿童"))
     assert told.proposal.difference is not None
     assert "应为“孤儿”" in told.proposal.difference.text
     assert not told.proposal.difference.explained
-    settled = explain_child.of(ledger, orphan(category="残疾儿童", category_reason="待法院宣告"), DAY)
+    settled = Assessor(ledger, DAY).assess(orphan(category="残疾儿童", category_reason="待法院宣告"))
     assert settled.proposal.difference is not None
     assert settled.proposal.difference.explained
-    assert explain_child.of(ledger, orphan(category="孤儿"), DAY).proposal.difference is None
+    assert Assessor(ledger, DAY).assess(orphan(category="孤儿")).proposal.difference is None
 
 
 def test_two_days_of_the_policy_are_compared_in_words() -> None:

@@ -96,7 +96,7 @@ class Judge:
             self._compiler.place(name)
         self._entries = tuple(self._in_force())
         self._met = [self._compiler.place(f"qualifies:{e.measure.id}") for e in self._entries]
-        self._provided = tuple((place, e) for place, e in zip(self._met, self._entries, strict=True) if e.measure.provides)
+        self._provided = tuple(e for e in self._entries if e.measure.provides)
         self.categories: list[Category] = [c for c in policy.categories.values() if in_force(c.versions, day)]
         self._categories = [self._compiler.named(f"category:{c.code}") for c in self.categories]
         self._clashes = [(clash, self._compiler.test(clash.when)) for clash in policy.clashes]
@@ -128,9 +128,7 @@ class Judge:
         """应享未享 of a child; nothing is explained that is not asked for."""
         facts = self.facts(child)
         values = facts.values
-        self.outcomes(facts)
-        memo = facts.memo
-        wanted = [e for place, e in self._provided if memo[place] and not e.held(facts, values)]
+        wanted = [e for e in self._provided if e.met(facts, values) and not e.held(facts, values)]
         return [f for f in self._findings(child, facts, wanted) if f.gap] if wanted else []
 
     def evaluate(self, child: Child) -> list[Finding]:
@@ -159,8 +157,8 @@ class Judge:
                 standing.of(child, entry.measure, self._labels, entry.held(facts, values), self.day),
                 explainer.explain(criterion).missing if truth is None else (),
                 lambda criterion=criterion: explainer.explain(criterion),  # type: ignore[misc]
-                next((m for m, holds in entry.barring if holds(facts, values)), None),
-                tuple(m for m, holds in entry.topped if holds(facts, values)),
+                next((m for m, holds in entry.barring if holds(facts, values)), None) if entry.barring else None,
+                tuple(m for m, holds in entry.topped if holds(facts, values)) if entry.topped else (),
             )
 
     def _in_force(self) -> Iterator[_Entry]:

@@ -39,9 +39,16 @@ class Phrases:
     def __init__(self, policy: Policy, day: date) -> None:
         self._policy = policy
         self._day = day
+        self._said: dict[int, tuple[Criterion, str]] = {}
 
     def say(self, criterion: Criterion) -> str:
-        """One phrase; a composed one names what joins its parts."""
+        """One phrase; a composed one names what joins its parts.  The words of one criterion are made once."""
+        known = self._said.get(id(criterion))
+        if known is None:
+            known = self._said[id(criterion)] = (criterion, self._phrase(criterion))
+        return known[1]
+
+    def _phrase(self, criterion: Criterion) -> str:
         if isinstance(criterion, (All, Some, Recorded)):
             return _JOINED[type(criterion)]
         if isinstance(criterion, Not):
