@@ -12,6 +12,7 @@ _SECTION_OF_SLOT = {
     "guardian": "guardian",
     "entrusted": "guardian",
     "benefit": "benefit",
+    "measure": "measure",
     "member": "family_member",
     "member2": "family_member",
 }

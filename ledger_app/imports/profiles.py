@@ -14,7 +14,7 @@ Profile = Mapping[str, str]
 """By column name: the key of a field, ``""`` for an extra field, ``"-"`` for left out."""
 
 EXTRA = ""
-_SLOTS = {"guardian": "guardian", "benefit": "benefit", "family_member": "member"}
+_SLOTS = {"guardian": "guardian", "benefit": "benefit", "family_member": "member", "measure": "measure"}
 """Repeated sections that a roster's row can speak of, with the slot of a column that is chosen by hand."""
 
 

@@ -1,12 +1,14 @@
 """Measures and categories of children are recorded as operations: dated, with reasons, undone by name."""
 
 from datetime import date
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 from ledger_app.domain.errors import Refused
 from ledger_app.domain.policy import State
-from ledger_app.operations import explain_child, read_child, record_measures, save_child, settle_category, undo_operation
+from ledger_app.operations import explain_child, import_workbook, read_child, record_measures, save_child, settle_category, undo_operation
 from ledger_app.operations.open_ledger import Ledger
 from tests.operations.conftest import child, number
 
@@ -87,3 +89,19 @@ def test_nothing_known_proposes_nothing(ledger: Ledger) -> None:
     saved = save_child.save(ledger, bare)
     with pytest.raises(Refused, match="提不出类别"):
         settle_category.accept(ledger, saved.id, DAY)
+
+
+def test_a_county_sheet_brings_measures_in(ledger: Ledger, tmp_path: Path) -> None:
+    saved = save_child.save(ledger, child(3, **ORPHAN))
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["序号", "姓名", "身份证号", "村（社区）", "批准待遇", "批准结果", "批准时间"])
+    sheet.append([1, "王小3", number(3), "三道村", "孤儿基本生活费", "已享", "2026-10-01"])
+    book.save(tmp_path / "批复.xlsx")
+    profile = {"批准待遇": "measure_name", "批准结果": "measure_state", "批准时间": "measure_from"}
+    receipt = import_workbook.run(ledger, tmp_path / "批复.xlsx", wish=import_workbook.Wish(profile=profile))
+    assert receipt.updated == 1
+    assert read_child.load(ledger, saved.id).rows["measure"] == [
+        {"measure_name": "孤儿基本生活费", "measure_state": "已享", "measure_from": "2026-10-01"}
+    ]
+    assert standing(ledger, saved.id, "S3.1.1") == (State.HELD, False)

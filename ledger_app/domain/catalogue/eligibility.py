@@ -38,7 +38,7 @@ ELIGIBILITY = Section(
         Field("dna_entered", "DNA信息已录入", Kind.YESNO),
         Field("handover_date", "移交民政日期", Kind.DATE),
         Field("moved_county", "跨县域居住", Kind.YESNO),
-        Field("moved_since", "来现住地日期", Kind.DATE),
+        Field("moved_since", "来现住地日期", Kind.DATE, synonyms=("来本地时间",)),
         Field("father_out_since", "父亲外出起始日期", Kind.DATE, level=Level.EXTENDED),
         Field("father_out_county", "父亲跨县域外出", Kind.YESNO, level=Level.EXTENDED),
         Field("mother_out_since", "母亲外出起始日期", Kind.DATE, level=Level.EXTENDED),
