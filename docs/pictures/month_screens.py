@@ -50,8 +50,8 @@ def save(widget: QWidget, out: Path) -> None:
 
 def _names(store: open_ledger.Ledger, page: QWidget, out: Path) -> None:
     shown = monthly_report.report(store, KEY)
-    lines = monthly_report.names(store, monthly_report.behind(store, shown, "M01", "v", "三道村"))
-    dialog = NamesDialog("三道村 · 走访·走访率（%）", lines, 0, page)
+    ids = monthly_report.behind(store, shown, "M01", "v", "三道村")
+    dialog = NamesDialog(store, "三道村 · 走访·走访率（%）", ids, page)
     dialog.show()
     save(dialog, out)
     dialog.close()

@@ -194,11 +194,9 @@ class StartPage(QWidget):
             self.place_requested.emit(todo.place)
 
     def _show_names(self, todo: Todo) -> None:
-        from ledger_app.operations import monthly_report
         from ledger_app.ui.month.names_dialog import NamesDialog
 
-        found = monthly_report.names(self._store, todo.ids)
-        dialog = NamesDialog(todo.words, found, len(todo.ids) - len(found), self)
+        dialog = NamesDialog(self._store, todo.words, todo.ids, self)
         dialog.opened.connect(self.child_requested)
         dialog.exec()
         dialog.deleteLater()

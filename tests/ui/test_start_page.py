@@ -27,7 +27,7 @@ def rows(page):
 
 def test_each_need_opens_its_names(page, ledger, monkeypatch):
     seen = []
-    monkeypatch.setattr(names_dialog.NamesDialog, "exec", lambda self: seen.append((self.windowTitle(), len(self._lines))))
+    monkeypatch.setattr(names_dialog.NamesDialog, "exec", lambda self: seen.append((self.windowTitle(), len(self.lines))))
     need = month_needs.gather(ledger).needs[0]
     rows(page)[need.words].click()
     assert seen == [(need.words, len(need.ids))]

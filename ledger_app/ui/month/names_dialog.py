@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from ledger_app.domain.listing import Line
+from ledger_app.operations import monthly_report
+from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import theme
 from ledger_app.ui.page_head import label
 from ledger_app.ui.plain_table import PlainTable
@@ -14,21 +15,31 @@ _COLUMNS = (("name", "姓名", 10), ("sex", "性别", 6), ("birth", "出生日�
             ("category", "儿童类别", 24), ("guardian_name", "监护人", 10), ("last_visit", "最近走访", 12))  # fmt: skip
 
 
+MOST = 2000
+"""More names than this are counted, not listed."""
+
+
+def _told(wanted: int, shown: int) -> str:
+    if wanted > MOST:
+        return f"{wanted:,} 人，列出前 {shown:,} 人。按回车打开档案。"
+    gone = f"，另有 {wanted - shown} 人的档案已在回收站" if wanted > shown else ""
+    return f"{shown} 人{gone}。按回车打开档案。" if shown else f"没有儿童{gone}。"
+
+
 class NamesDialog(QDialog):
     """Enter or a double click opens the child's file."""
 
     opened = Signal(int)
 
-    def __init__(self, title: str, lines: Sequence[Line], missing: int, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Ledger, title: str, ids: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.resize(theme.px(860), theme.px(520))
-        self._lines = list(lines)
+        lines = self.lines = monthly_report.names(store, ids[:MOST])
         self.table = PlainTable([c[1] for c in _COLUMNS], [c[2] for c in _COLUMNS], 4, self)
         self.table.fill([[line.values.get(key, "") for key, _, _ in _COLUMNS] for line in lines])
         self.table.entered.connect(self._open)
-        gone = f"，另有 {missing} 人的档案已在回收站" if missing else ""
-        words = label(f"{len(lines)} 人{gone}。按回车打开档案。" if lines else f"没有儿童{gone}。", self, "help")
+        words = label(_told(len(ids), len(lines)), self, "help")
         buttons = QDialogButtonBox(self)
         go = buttons.addButton("打开档案", QDialogButtonBox.ButtonRole.ActionRole)
         theme.role(go, "primary")
@@ -47,6 +58,6 @@ class NamesDialog(QDialog):
         self._open(self.table.currentRow())
 
     def _open(self, row: int) -> None:
-        if 0 <= row < len(self._lines):
+        if 0 <= row < len(self.lines):
             self.accept()
-            self.opened.emit(self._lines[row].id)
+            self.opened.emit(self.lines[row].id)

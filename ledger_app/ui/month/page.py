@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
-from ledger_app.domain.errors import LedgerError
-from ledger_app.domain.listing import Line
 from ledger_app.domain.period import following
 from ledger_app.domain.progress import Progress
 from ledger_app.operations import close_month, hand_in_month, monthly_report, show_sheet
@@ -192,15 +190,14 @@ class MonthPage(QWidget):
         if behind:
             self.open_child.emit(ids[0])
         elif ids or self._counts(key):
-            found = monthly_report.names(self._store, ids)
-            self._open_names(f"{area} · {heading}" if template != "T10" else heading, found, len(ids) - len(found))
+            self._open_names(f"{area} · {heading}" if template != "T10" else heading, ids)
 
     def _counts(self, key: str) -> bool:
         look = self._looks[self.sheets.currentIndex()]
         return any(c.key == key and c.figure for c in look.columns) and key != "act"
 
-    def _open_names(self, title: str, lines: Sequence[Line], missing: int) -> None:
-        dialog = NamesDialog(title, lines, missing, self)
+    def _open_names(self, title: str, ids: Sequence[int]) -> None:
+        dialog = NamesDialog(self._store, title, ids, self)
         dialog.opened.connect(self.open_child)
         dialog.exec()
         dialog.deleteLater()
@@ -228,11 +225,15 @@ class MonthPage(QWidget):
         """None means that the clerk turned back."""
         if why is None:
             return
-        try:
-            act(self._store, self._key, why)
-        except LedgerError as error:
-            messages.refused(self, error)
-            return
+        store, key, reason = self._store, self._key, why
+
+        def work(progress: Progress) -> object:
+            progress(0, 0, "正在统计")
+            return act(store, key, reason)
+
+        tasks.run(self, "月报", work, self._after)
+
+    def _after(self, _result: object) -> None:
         self.refresh()
         self.changed.emit()
 
@@ -298,5 +299,4 @@ class MonthPage(QWidget):
         dialog.deleteLater()
         if agreed:
             monthly_report.save_rhythm(self._store, wanted)
-            self.refresh()
-            self.changed.emit()
+            self._after(None)

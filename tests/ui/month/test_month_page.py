@@ -52,7 +52,7 @@ def test_pages_turn_with_the_keyboard(page, qtbot, quiet):
 
 def test_enter_on_a_figure_opens_as_many_names(page, qtbot, monkeypatch):
     told = []
-    monkeypatch.setattr(page, "_open_names", lambda title, lines, missing: told.append((title, len(lines))))
+    monkeypatch.setattr(page, "_open_names", lambda title, ids: told.append((title, len(ids))))
     index = cell(page, "x4", 0)
     page.view.setCurrentIndex(index)
     qtbot.keyClick(page.view, Qt.Key.Key_Return)
