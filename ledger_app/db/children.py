@@ -33,6 +33,17 @@ def known(store: Store) -> Iterator[tuple[int, str, str]]:
     return ((row[0], row[1] or "", row[2] or "") for row in rows)
 
 
+def wards(store: Store, status: str) -> Iterator[tuple[str, str, str, str]]:
+    """``(worker, worker's telephone, village, name)`` of the children of a status who have a worker, by village and file number."""
+    rows = store.connection().execute(
+        "SELECT json_extract(d.data, '$.worker_name') AS worker, json_extract(d.data, '$.worker_phone'), c.village, c.name"
+        " FROM child c JOIN dossier d ON d.child_id = c.id"
+        " WHERE c.deleted = 0 AND c.status = ? AND worker IS NOT NULL ORDER BY c.village, c.file_no",
+        (status,),
+    )
+    return ((str(row[0]), row[1] or "", row[2] or "", row[3] or "") for row in rows)
+
+
 def load_many(store: Store, ids: Iterable[int] | None = None, query: Query | None = None) -> Iterator[Child]:
     """Stream whole files: those of ``ids`` in that order, else those of ``query`` (default all) in its order."""
     wanted = iter(ids if ids is not None else listing.ids(store, query or Query()))

@@ -142,7 +142,8 @@ def _named(copies: "Iterator[Copy]", title: str) -> "Iterator[tuple[str, Copy]]"
 
 def journal(store: Ledger, title: str, supplier: Supplier, count: int) -> None:
     """Tell the journal that paper about these subjects was made."""
-    with store.operation("print", f"打印 {title}（{count} {supplier.measure}）"):
+    of = f"（{count} {supplier.measure}）" if count else ""
+    with store.operation("print", f"打印 {title}{of}"):
         pass
 
 

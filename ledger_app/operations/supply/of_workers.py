@@ -18,11 +18,12 @@ _ROLE = "儿童主任"
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """``id`` is the record's, or negative for somebody whom only the children's files name."""
+    """``id`` is the record's, or negative for somebody whom only the children's files name; ``children`` are names."""
 
     id: int
     values: dict[str, object]
-    children: Sequence[Child]
+    children: Sequence[str]
+    live_in: str
 
     @property
     def name(self) -> str:
@@ -32,17 +33,26 @@ class Worker:
     @property
     def villages(self) -> str:
         """Where the person works: as recorded, else where the children live."""
-        return str(self.values.get("d_village") or "") or "、".join(
-            dict.fromkeys(str(v) for c in self.children if (v := c.values.get("village")))
-        )
+        return str(self.values.get("d_village") or "") or self.live_in
 
 
 def workers(store: Ledger) -> list[Worker]:
-    """Everybody of the team, then those named only in files."""
-    named = by_worker(store)
-    recorded = [Worker(r.id, dict(r.values), named.pop(r.name, [])) for r in records.listing(store, "team")]
-    others = [Worker(-n, _known(name, of), of) for n, (name, of) in enumerate(named.items(), 1)]
-    return recorded + others
+    """Everybody of the team, then those named only in files, by name."""
+    names: dict[str, list[str]] = {}
+    phones: dict[str, str] = {}
+    villages: dict[str, dict[str, None]] = {}
+    for worker, phone, village, child in children.wards(store, ACTIVE):
+        names.setdefault(worker, []).append(child)
+        phones[worker] = phones.get(worker) or phone
+        villages.setdefault(worker, {}).update({village: None} if village else {})
+
+    def made(number: int, values: dict[str, object]) -> Worker:
+        name = str(values.get("d_name") or "")
+        return Worker(number, values, names.get(name, ()), "、".join(villages.get(name, ())))
+
+    recorded = [made(r.id, dict(r.values)) for r in records.listing(store, "team")]
+    others = sorted(names.keys() - {worker.name for worker in recorded})
+    return recorded + [made(-n, {"d_kind": _ROLE, "d_name": name, "d_phone": phones[name] or None}) for n, name in enumerate(others, 1)]
 
 
 def by_worker(store: Ledger, villages: tuple[str, ...] = ()) -> dict[str, list[Child]]:
@@ -55,11 +65,6 @@ def by_worker(store: Ledger, villages: tuple[str, ...] = ()) -> dict[str, list[C
     return dict(sorted(found.items(), key=lambda entry: (not entry[0], entry[0])))
 
 
-def _known(name: str, of: Sequence[Child]) -> dict[str, object]:
-    phone = next((c.values["worker_phone"] for c in of if c.values.get("worker_phone")), None)
-    return {"d_kind": _ROLE, "d_name": name, "d_phone": phone}
-
-
 def _choices(store: Ledger) -> Sequence[Choice]:
     return [Choice(w.id, f"{w.name}　{w.values.get('d_kind') or _ROLE}", w.villages) for w in workers(store) if w.name]
 
@@ -70,7 +75,7 @@ def _copies(store: Ledger, request: Request) -> "Iterator[Copy]":
     known = {w.id: w for w in workers(store)}
     for worker in (known[i] for i in request.ids if i in known):
         person = {"d_area": worker.villages, **worker.values}
-        of = f"{len(worker.children)} 名：" + "、".join(c.name for c in worker.children) if worker.children else None
+        of = f"{len(worker.children)} 名：" + "、".join(worker.children) if worker.children else None
         yield Copy({"@children": of}, {"team": [person]}, worker.name)
 
 
