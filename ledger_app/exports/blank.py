@@ -26,7 +26,7 @@ _LEADING = 1.35
 """Of folded lines, in parts of the font's size; heights are in points."""
 _SHRINKS = 1.3
 """So many times too long is still read when shrunk."""
-_STEP = 100
+_STEP = 40
 _FEW = 40
 """Children that are filled in here and now; a second process would take longer to start."""
 _NUMBERS_AS_TEXT = (Kind.IDENTITY, Kind.PHONE, Kind.ACCOUNT)
