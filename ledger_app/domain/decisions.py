@@ -29,6 +29,10 @@ class Decision:
     reason: str = ""
 
 
+Place = tuple[str, int, int]
+"""Sheet, row counted from 1, and which of the tables beside each other, counted from 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decisions:
     """For single rows by sheet and row number, and for all rows whose open problems are of one code.
@@ -37,26 +41,26 @@ class Decisions:
     the column (counted from 0) and its text.
     """
 
-    rows: Mapping[tuple[str, int], Decision] = field(default_factory=dict)
+    rows: Mapping[Place, Decision] = field(default_factory=dict)
     alike: Mapping[str, Decision] = field(default_factory=dict)
     spellings: Answers = field(default_factory=dict)
     fixes: Mapping[tuple[str, int], Mapping[int, str]] = field(default_factory=dict)
 
-    def about(self, sheet: str, row: int, problems: Iterable[Problem]) -> Decision | None:
+    def about(self, place: Place, problems: Iterable[Problem]) -> Decision | None:
         """The decision about a row that would wait; one for the row itself comes first."""
-        if (sheet, row) in self.rows:
-            return self.rows[sheet, row]
+        if place in self.rows:
+            return self.rows[place]
         codes = {p.code for p in problems if p.severity.undecided}
         return self.alike.get(codes.pop()) if len(codes) == 1 else None
 
-    def with_row(self, sheet: str, row: int, decision: Decision) -> "Decisions":
+    def with_row(self, place: Place, decision: Decision) -> "Decisions":
         """The same with another decision about one row."""
-        return replace(self, rows={**self.rows, (sheet, row): decision})
+        return replace(self, rows={**self.rows, place: decision})
 
-    def without(self, sheet: str, row: int, problems: Iterable[Problem]) -> "Decisions":
+    def without(self, place: Place, problems: Iterable[Problem]) -> "Decisions":
         """The same without what was decided about a row: its own decision, else the one about all like it."""
-        if (sheet, row) in self.rows:
-            return replace(self, rows={key: kept for key, kept in self.rows.items() if key != (sheet, row)})
+        if place in self.rows:
+            return replace(self, rows={key: kept for key, kept in self.rows.items() if key != place})
         codes = {p.code for p in problems if p.severity.undecided}
         return replace(self, alike={code: kept for code, kept in self.alike.items() if code not in codes})
 

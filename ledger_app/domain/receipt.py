@@ -38,6 +38,12 @@ class PlannedRow:
     problems: tuple[Problem, ...] = ()
     reason: str = ""
     cells: tuple[str, ...] = ()
+    beside: int = 0  # which of the tables beside each other on the sheet, counted from 0
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """What tells the row from every other of its file."""
+        return self.sheet, self.row, self.beside
 
 
 @dataclass(frozen=True, slots=True)

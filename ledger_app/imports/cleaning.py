@@ -29,7 +29,7 @@ class Cleaner:
 
     def __init__(self, block: Block, words: Vocabulary, villages: Villages, answers: Answers) -> None:
         self.block = block
-        self.table = Table(block.sheet.name, tuple(block.columns), block.sheet.places)
+        self.table = Table(block.sheet.name, tuple(block.columns), block.sheet.places, block.sheet.beside)
         self.main: list[_Cached] = []
         self.slots: dict[str, list[_Cached]] = {}
         self.unknown: list[Column] = []

@@ -19,8 +19,7 @@ _HOUSEHOLD = frozenset(["village", "village_group", "name", "file_no"])
 class _Seen:
     """What is remembered of an earlier row of the file."""
 
-    sheet: str
-    row: int
+    place: tuple[str, int, int]
     values: dict[str, object]
     groups: dict[str, dict[str, object]]
     extra: dict[str, str]
@@ -39,7 +38,7 @@ class Decider:
         row = self._alone(draft)
         if row.outcome is not Outcome.PENDING:
             return row
-        decision = self._decisions.about(row.sheet, row.row, row.problems)
+        decision = self._decisions.about(row.place, row.problems)
         return self._as_decided(draft, row, decision) if decision else row
 
     def _as_decided(self, draft: Draft, row: PlannedRow, decision: Decision) -> PlannedRow:
@@ -66,7 +65,7 @@ class Decider:
     def _is_earlier(self, key: Hashable, row: PlannedRow) -> bool:
         """Whether another row was already about this."""
         first = self._seen.get(key)
-        return first is not None and (first.sheet, first.row) != (row.sheet, row.row)
+        return first is not None and first.place != row.place
 
     def _alone(self, draft: Draft) -> PlannedRow:
         """The plan as far as it is certain."""
@@ -111,7 +110,7 @@ class Decider:
 
     def _second(self, draft: Draft, first: _Seen, before: Child | None) -> PlannedRow:
         column = draft.column_of("name")
-        place = f"“{first.sheet}”第 {first.row} 行"
+        place = f"“{first.place[0]}”第 {first.place[1]} 行"
         if before is None and first.before:
             before = self._existing.load(first.before)
         name = first.values.get("name")
@@ -129,7 +128,7 @@ class Decider:
         return _row(draft, Outcome.PENDING, draft.problems[-1].message, new_child(draft), before)
 
     def _remember(self, draft: Draft, row: PlannedRow, before: Child | None) -> None:
-        seen = _Seen(row.sheet, row.row, draft.values, draft.groups, draft.extra, before.id if before else 0)
+        seen = _Seen(row.place, draft.values, draft.groups, draft.extra, before.id if before else 0)
         for key in _keys(draft, before):
             self._seen.setdefault(key, seen)
 
@@ -164,4 +163,6 @@ def _row(draft: Draft, outcome: Outcome, reason: str, child: Child, before: Chil
     given = draft.given() if outcome in (Outcome.PENDING, Outcome.REJECTED) else {}
     if outcome is Outcome.REJECTED:
         draft.report(Problem("name", Severity.BLOCK, "没有姓名，未导入", "请补填姓名后重新导入", "姓名"), draft.column_of("name"))
-    return PlannedRow(draft.table.sheet, draft.number + 1, outcome, child, before, given, tuple(draft.problems), reason)
+    return PlannedRow(
+        draft.table.sheet, draft.number + 1, outcome, child, before, given, tuple(draft.problems), reason, beside=draft.table.beside
+    )

@@ -16,6 +16,7 @@ class Table:
     sheet: str
     columns: tuple[Column, ...]
     places: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    beside: int = 0
 
 
 @dataclass(slots=True)

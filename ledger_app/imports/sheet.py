@@ -29,6 +29,7 @@ class Sheet:
     struck: frozenset[tuple[int, int]] = frozenset()  # cells whose text is struck through
     red: frozenset[tuple[int, int]] = frozenset()  # cells whose text is red
     boxes: tuple[str, ...] = ()  # texts of drawings laid over the sheet
+    beside: int = 0  # which of the tables beside each other this one is
     places: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)  # where a card's cells really stand
 
 

@@ -24,7 +24,7 @@ def split(page: Sheet) -> tuple[list[Sheet], list[Problem]]:
     if top is None or not edges:
         return [page], []
     bounds = [0, *edges, len(top.paths)]
-    parts = [_part(page, left, right, top.first) for left, right in pairwise(bounds)]
+    parts = [replace(_part(page, left, right, top.first), beside=n) for n, (left, right) in enumerate(pairwise(bounds))]
     message = f"表头在第 {top.first + 1} 行重复了 {len(parts)} 遍，已按左右并排的 {len(parts)} 个表格读取"
     advice = "请核对左右两边的人数；序号应当相接"
     return parts, [Problem("S04", Severity.ASK, message, advice, sheet=page.name, row=top.first + 1)]

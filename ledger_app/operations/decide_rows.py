@@ -20,7 +20,8 @@ _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
 def read(store: Ledger, path: Path) -> Decisions:
-    """A JSON list of decisions: ``{"sheet", "row", "do"}`` for one row, ``{"code", "do"}`` for all of a code.
+    """A JSON list of decisions: ``{"sheet", "row", "do"}`` for one row (of tables beside each other
+    ``table`` says which, from 1), ``{"code", "do"}`` for all of a code.
 
     ``{"field", "text", "value"}`` says what a spelling means in the whole file (``field`` by label or key, ``value``
     empty for nothing), ``{"sheet", "cell", "value"}`` writes a cell anew.
@@ -51,7 +52,7 @@ def _with(found: Decisions, entry: Any, store: Ledger, path: Path) -> Decisions:
             return found.with_alike(str(entry["code"]), decision)
         if decision.do is Do.MERGE and not decision.child:
             raise Refused("处理决定文件里有并入的行没有写明并入哪一名儿童。", _FORM)
-        return found.with_row(str(entry["sheet"]), int(entry["row"]), decision)
+        return found.with_row((str(entry["sheet"]), int(entry["row"]), int(entry.get("table", 1)) - 1), decision)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UnusableFile(f"{path.name} 里有一条处理决定不完整：{json.dumps(entry, ensure_ascii=False)[:80]}", _FORM) from error
 

@@ -107,3 +107,11 @@ def test_decisions_that_say_nothing(ledger: Ledger, tmp_path: Path, text: str, e
     (tmp_path / "a.json").write_text(text, encoding="utf-8")
     with pytest.raises(error):
         decide_rows.read(ledger, tmp_path / "a.json")
+
+
+def test_tables_beside_each_other_are_told_apart(ledger: Ledger, tmp_path: Path) -> None:
+    half = "序号,姓名,身份证号,监护人姓名"
+    rows = f"{half},{half}\n1,李小强,2.39901E+17,李大山,2,王小丽,2.39901E+17,王福\n"
+    told = [{"sheet": SHEET, "row": 2, "table": 2, "do": "new"}]
+    assert figures(imported(ledger, tmp_path, told, rows)) == (1, 0, 1, 0)
+    assert [row.child.name for row in settle_pending.waiting(ledger)] == ["李小强"]

@@ -61,7 +61,7 @@ def test_a_row_that_is_still_wrong_waits_once(ledger: Ledger, tmp_path: Path) ->
 
 def test_a_row_left_out_by_decision_leaves_the_list(ledger: Ledger, tmp_path: Path) -> None:
     took(ledger, tmp_path, "一", LOST)
-    leave = Decisions().with_row("花名册", 2, Decision(Do.SKIP, reason="已迁出"))
+    leave = Decisions().with_row(("花名册", 2, 0), Decision(Do.SKIP, reason="已迁出"))
     assert took(ledger, tmp_path, "二", LOST, decisions=leave).settled == 1
     assert waiting(ledger) == []
 

@@ -36,7 +36,7 @@ class DecisionBar(QFrame):
         """Offer what can be decided about a row; nothing for one that is certain."""
         self._row = row
         waits = row is not None and row.outcome is Outcome.PENDING
-        made = row is not None and self.decisions.about(row.sheet, row.row, row.problems) is not None
+        made = row is not None and self.decisions.about(row.place, row.problems) is not None
         fixed = row is not None and bool(self.decisions.fixes.get((row.sheet, row.row)))
         self.unfix.setVisible(fixed)
         self.setVisible(waits or made or fixed)
@@ -68,7 +68,7 @@ class DecisionBar(QFrame):
         if self.alike.isVisible() and self.alike.isChecked():
             self.decisions = self.decisions.with_alike(self._code(), decision)
         else:
-            self.decisions = self.decisions.with_row(self._row.sheet, self._row.row, decision)
+            self.decisions = self.decisions.with_row(self._row.place, decision)
         self.decided.emit(self.decisions)
 
     def fix(self, row: PlannedRow, column: int, text: str) -> None:
@@ -88,5 +88,5 @@ class DecisionBar(QFrame):
     @Slot()
     def _let_wait(self) -> None:
         if self._row is not None:
-            self.decisions = self.decisions.without(self._row.sheet, self._row.row, self._row.problems)
+            self.decisions = self.decisions.without(self._row.place, self._row.problems)
             self.decided.emit(self.decisions)
