@@ -43,6 +43,19 @@ def make(store: Ledger, template: str, day: date, options: Mapping[str, str], pr
     return Made(computed.statements[0], policy.current(store).refused)
 
 
+def refused(store: Ledger) -> Sequence[Fault]:
+    """Mistakes of policy files that are not used for that."""
+    return policy.current(store).refused
+
+
+def refused_words(faults: Sequence[Fault]) -> str:
+    """Why a policy file is not used, and what is used instead; empty for none."""
+    if not faults:
+        return ""
+    more = f"；等 {len(faults)} 处" if len(faults) > 1 else ""
+    return f"政策文件有误，没有采用，仍按上一次正确的内容判断。{faults[0]}{more}。"
+
+
 def count_gaps(store: Ledger, progress: Progress = silent) -> int:
     """How many lines 应享未享 has today."""
     return len(make(store, GAPS, date.today(), {}, progress).statement.lines)

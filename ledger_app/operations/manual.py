@@ -26,6 +26,7 @@ ORDER = (
 PLACES = {
     "start": "daily",
     "list": "daily",
+    "protection": "policy",
     "exchange": "import",
     "print": "forms",
     "report": "month",

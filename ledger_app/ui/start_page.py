@@ -22,6 +22,7 @@ from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import clock_words, messages, missing_facts, page_head, tasks, theme
 from ledger_app.ui.bars import Bars
 from ledger_app.ui.charts import TrendChart
+from ledger_app.ui.exchange.parts import Notice
 from ledger_app.ui.page_head import Elided, PageHead, button, card, label
 from ledger_app.ui.todo import Todo, due, of_homes, of_month, todos
 from ledger_app.ui.undo_flow import UndoFlow, may_undo
@@ -52,6 +53,7 @@ class StartPage(QWidget):
         self._running: tasks.Task | None = None
         self._flow = UndoFlow(store, self)
         self._flow.undone.connect(self._after_undo)
+        self.refused = Notice(self, icon="triangle-alert")
         self._figures = label("", self, "help")
         head = PageHead("首页", self)
         head.add(self._figures)
@@ -97,6 +99,7 @@ class StartPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
+        column.addWidget(self.refused)
         column.addWidget(area, 1)
 
     def _card(self, side: QVBoxLayout, title: str) -> QVBoxLayout:
@@ -106,6 +109,10 @@ class StartPage(QWidget):
         column.addLayout(rows)
         side.addWidget(frame)
         return rows
+
+    def show_refused(self, words: str) -> None:
+        """A file with mistakes was not used; nothing to say hides the strip."""
+        self.refused.say(words)
 
     def refresh(self) -> None:
         """Count again; what takes longer comes when it comes."""

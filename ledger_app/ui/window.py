@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(store.office.township, self)
         self._gaps = GapCounter(store, self)
         self._gaps.counted.connect(self.show_gaps)
+        self._gaps.refused.connect(self._show_refused)
         self.stack = QStackedWidget(self)
         self._lay_out()
         self._bind_keys()
@@ -162,6 +163,12 @@ class MainWindow(QMainWindow):
     def show_gaps(self, number: int) -> None:
         """How many measures the children could have and do not."""
         self.navigation.count("protection", number)
+
+    def _show_refused(self, words: str) -> None:
+        """A policy file with mistakes is said where the day begins."""
+        start = self._pages.get("start")
+        if start is not None:
+            start.show_refused(words)  # type: ignore[attr-defined]
 
     def show_exchange(self) -> None:
         """Import and export."""

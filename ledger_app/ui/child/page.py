@@ -174,7 +174,7 @@ class ChildPage(PageFrame):
         """The notice is made from the file as saved."""
         if (self.copy.changes() or not self.copy.saved.id) and not self.save():
             return
-        self.notices.show_notice(self.copy.saved.id)
+        self.notices.show_notices([self.copy.saved.id])
 
     def _tell_state(self) -> None:
         changes = self.copy.changes()

@@ -1,4 +1,4 @@
-"""Counts 应享未享 quietly behind the window, for the figure beside its place."""
+"""Counts 应享未享 quietly behind the window, and says when a policy file was refused."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,9 +16,10 @@ MOST_CHILDREN = 5_000
 
 
 class GapCounter(QObject):
-    """``counted(number)`` some time after :meth:`ask`."""
+    """``counted(number)`` some time after :meth:`ask`; ``refused(words)``: mistakes of policy files, empty for none."""
 
     counted = Signal(int)
+    refused = Signal(str)
 
     def __init__(self, store: Ledger, window: QWidget) -> None:
         super().__init__(window)
@@ -41,17 +42,21 @@ class GapCounter(QObject):
         if self._task is not None:
             self._timer.start()
             return
-        if list_children.count(self._store, Query()) <= MOST_CHILDREN:
-            self._task = tasks.run(self._window, "正在统计应享未享", self._count, self._tell, self._failed, quiet=True)
+        self._task = tasks.run(self._window, "正在统计应享未享", self._look, self._tell, self._failed, quiet=True)
 
-    def _count(self, progress: Progress) -> int:
+    def _look(self, progress: Progress) -> tuple[int | None, str]:
         from ledger_app.operations import list_policy
 
-        return list_policy.count_gaps(self._store, progress)
+        refused = list_policy.refused_words(list_policy.refused(self._store))
+        few = list_children.count(self._store, Query()) <= MOST_CHILDREN
+        return list_policy.count_gaps(self._store, progress) if few else None, refused
 
-    def _tell(self, number: int) -> None:
+    def _tell(self, found: tuple[int | None, str]) -> None:
         self._task = None
-        self.counted.emit(number)
+        number, refused = found
+        if number is not None:
+            self.counted.emit(number)
+        self.refused.emit(refused)
 
     def _failed(self, _error: Exception) -> None:
         self._task = None

@@ -14,12 +14,12 @@ from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import tasks, theme
 from ledger_app.ui.exchange import parts
 from ledger_app.ui.page_head import EmptyState, PageHead, label
-from ledger_app.ui.policy import protection_tab
 from ledger_app.ui.policy.groups import Groups
 from ledger_app.ui.policy.handing_out import HandingOut
 from ledger_app.ui.policy.list_kinds import KINDS, ListKind, Wish
 from ledger_app.ui.policy.list_table import ListTable
 from ledger_app.ui.policy.listed import Listed, child_of, narrowed
+from ledger_app.ui.policy.notice_flow import NoticeFlow
 from ledger_app.ui.policy.wish_bar import WishBar
 from ledger_app.ui.search_box import SearchBox
 
@@ -52,6 +52,7 @@ class ListsPage(QWidget):
         self.groups = Groups(self)
         self.table = ListTable("分类与保障清单", self)
         self.handing = HandingOut(store, self)
+        self.notices = NoticeFlow(store, self)
         self.refused = parts.Notice(self, icon="triangle-alert")
         self.done = parts.Notice(self, icon="circle-check")
         self._explained = label("", self, "help", wrap=True)
@@ -80,6 +81,8 @@ class ListsPage(QWidget):
     def _lay_out(self) -> None:
         head = PageHead("分类与保障", self)
         head.add(self.search)
+        self.notice_button = head.action("告知单", "file-text")
+        self.notice_button.setToolTip("给当前显示的每名儿童的监护人打印一份告知单")
         self.export_button = head.action("导出", "download")
         self.export_button.setToolTip("把当前显示的清单存为表格（Ctrl+E）")
         self.print_button = head.action("打印", "printer", "primary")
@@ -120,9 +123,11 @@ class ListsPage(QWidget):
         self.search.asked.connect(self._narrow)
         self.search.left.connect(self._enter_table)
         self.groups.chosen.connect(self._narrow)
+        self.notice_button.clicked.connect(self._print_notices)
         self.export_button.clicked.connect(self._export)
         self.print_button.clicked.connect(self._print)
         self.handing.told.connect(self._told)
+        self.notices.told.connect(self._told)
         self.table.opened.connect(self._open)
         self.table.typed.connect(self._type_ahead)
         self.table.escaped.connect(self.search.clear)
@@ -135,6 +140,7 @@ class ListsPage(QWidget):
         self.wish.show_kind(self.kind)
         self._explained.setText(self.kind.explained)
         self.done.say("")
+        self.notice_button.setVisible(self.kind is KINDS[0])
         self.groups.offer(self.kind.by)
         self._look()
 
@@ -161,7 +167,7 @@ class ListsPage(QWidget):
         if self._stale:
             stale, self._stale = self._stale, []
             tasks.run(self, "整理", partial(_let_go, stale), _nothing_more, quiet=True)
-        self.refused.say(protection_tab.refused_words(made.refused) if made.refused else "")
+        self.refused.say(list_policy.refused_words(made.refused))
 
     def _failed(self, error: Exception) -> None:
         self._task = None
@@ -206,7 +212,7 @@ class ListsPage(QWidget):
         words = f"{len(self._lines):,} 条" + (f" · {children:,} 人" if children else "")
         whole = f"（全部 {len(made.lines):,} 条）" if len(self._lines) != len(made.lines) else ""
         self._count.setText(words + whole)
-        for button in (self.export_button, self.print_button):
+        for button in (self.notice_button, self.export_button, self.print_button):
             button.setEnabled(bool(self._lines))
 
     def _open(self, line: Line) -> None:
@@ -231,6 +237,9 @@ class ListsPage(QWidget):
     def _print(self) -> None:
         if self._lines:
             self.handing.print(self._part(), self._heading())
+
+    def _print_notices(self) -> None:
+        self.notices.show_notices(list(dict.fromkeys(child_of(line) for line in self._lines)))
 
     def _part(self) -> Statement:
         return self._found[self.kind.key][1].part(self._lines)

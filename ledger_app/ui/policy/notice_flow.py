@@ -1,5 +1,6 @@
-"""The notice for the guardian: laid out in the background, looked at, printed; then offered to be put on record."""
+"""Notices for guardians: laid out in the background, looked at, printed; then offered to be put on record."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 from ledger_app.domain.progress import Progress
 from ledger_app.operations import print_form
 from ledger_app.operations.open_ledger import Ledger
-from ledger_app.ui import tasks
+from ledger_app.ui import messages, tasks
 from ledger_app.ui.exchange import paper
 from ledger_app.ui.exchange.paper import Paper
 from ledger_app.ui.policy.preview import Preview
 
+MOST = 300
+"""Notices in one go."""
 FORM = ("notice", "困境儿童保障措施告知单")
 
 
@@ -27,9 +30,13 @@ class NoticeFlow(QObject):
         self._store, self._page = store, page
         self.preview: Preview | None = None
 
-    def show_notice(self, child_id: int) -> None:
-        """Of the file as saved."""
-        tasks.run(self._page, "生成预览", partial(_made, self._store, child_id), self._show)
+    def show_notices(self, ids: Sequence[int]) -> None:
+        """Of these files as saved, one after the other."""
+        if len(ids) > MOST:
+            what = f"选中 {len(ids):,} 名儿童，一次最多打印 {MOST} 份告知单。"
+            messages.tell(self._page, "打印告知单", what, "请在左侧选择一个村后再打印。")
+            return
+        tasks.run(self._page, "生成预览", partial(_made, self._store, tuple(ids)), self._show)
 
     def _show(self, made: Paper) -> None:
         self.preview = Preview(self._store, made, self._page)
@@ -37,8 +44,8 @@ class NoticeFlow(QObject):
         self.preview.open()
 
 
-def _made(store: Ledger, child_id: int, progress: Progress) -> Paper:
+def _made(store: Ledger, ids: tuple[int, ...], progress: Progress) -> Paper:
     def write(pdf: Path, progress: Progress) -> list[str]:
-        return print_form.render(store, print_form.Request(FORM[0], (child_id,)), pdf, progress)
+        return print_form.render(store, print_form.Request(FORM[0], ids), pdf, progress)
 
     return paper.of(*FORM, write, progress)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ledger_app.domain.kinds import Vocabulary
-from ledger_app.domain.policy import Fault, Finding
+from ledger_app.domain.policy import Finding
+from ledger_app.operations import list_policy
 from ledger_app.operations.assess_child import Assessment, Assessor, contradicts
 from ledger_app.ui import theme
 from ledger_app.ui.child.bars import Bar
@@ -196,7 +197,7 @@ class ProtectionTab(QWidget):
 
     def _show_refusal(self, found: Assessment) -> None:
         if found.refused:
-            self.refused.say(refused_words(found.refused), "attention")
+            self.refused.say(list_policy.refused_words(found.refused), "attention")
         else:
             self.refused.hide()
 
@@ -234,12 +235,6 @@ class ProtectionTab(QWidget):
         self.bar.hide()
         self._changed(measure_rows.SECTION, "")
         self.look()
-
-
-def refused_words(faults: Sequence[Fault]) -> str:
-    """Why a policy file is not used, and what is used instead."""
-    more = f"；等 {len(faults)} 处" if len(faults) > 1 else ""
-    return f"政策文件有误，没有采用，仍按上一次正确的内容判断。{faults[0]}{more}。"
 
 
 def _rich(parent: QWidget) -> QLabel:

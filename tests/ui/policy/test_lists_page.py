@@ -96,6 +96,17 @@ def test_what_is_shown_is_printed(page, quiet):
     preview.close()
 
 
+def test_every_guardian_of_a_village_gets_a_notice(page, quiet):
+    page.show_village("柳树村")
+    page.notice_button.click()
+    quiet()
+    assert page.notices.preview.paper.pages == 2
+    page.notices.preview.close()
+    page.kinds.setCurrentIndex(1)
+    quiet()
+    assert not page.notice_button.isVisibleTo(page)
+
+
 def test_a_cancelled_list_says_so_and_can_be_asked_again(store, qtbot, quiet, monkeypatch):
     from ledger_app.domain.errors import Cancelled
 
@@ -184,3 +195,16 @@ def test_a_refused_profile_is_said(store, qtbot, quiet):
     quiet()
     assert "nobody" in made.refused.text()
     assert made.table.lines.rows()
+
+
+def test_the_day_begins_with_a_refused_profile_said(store, qtbot, quiet, tmp_path):
+    folder = store.folder / "policy"
+    folder.mkdir()
+    (folder / "profile.toml").write_text("[[parameter]]\nkey = 'nobody'\n", encoding="utf-8")
+    window = MainWindow(store, tmp_path)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: "nobody" in window.page("start").refused.text(), timeout=10000)
+    assert window.page("start").refused.isVisible()
+    window.close()
+    quiet()
