@@ -36,7 +36,7 @@ def _parent(key: str, who: str) -> Section:
                 dictionary="parent_status",
                 synonyms=("现状况", "当前状况", "父母情况", f"{who}情况"),
                 required=True,
-                help=f"{who}、母亲都要填",
+                help="父亲、母亲都要填",
             ),
             Field(
                 f"{key}_status_other",

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from ledger_app.domain import catalogue
+from ledger_app.domain.catalogue import Values
 from ledger_app.domain.child import Child
 from ledger_app.domain.kinds import Vocabulary
 from ledger_app.domain.policy import Category, Proposal
@@ -110,7 +111,7 @@ class CategoryCard(QFrame):
         if useful:
             rest = f" 等 {len(useful)} 项" if len(useful) > _USEFUL_SHOWN else ""
             lines.append(f'<span style="color:{soft}">先补这些资料：</span>{reason_html.links(tuple(useful[:_USEFUL_SHOWN]))}{rest}')
-        if labels:
+        if labels and not asks_for_reason(found.proposal):
             lines.append(f'<span style="color:{soft}">补齐后还可能属于：{labels}{more}</span>')
         self.lacking.setText("<br>".join(lines))
         self.lacking.setVisible(bool(lines))
@@ -119,7 +120,7 @@ class CategoryCard(QFrame):
         self.why_button.setText("收起依据" if self._why_on else "为什么")
         self.why.setVisible(self._why_on and bool(proposal.certain))
         if self._why_on:
-            self.why.show_page(partial(_explained, proposal))
+            self.why.show_page(partial(_explained, proposal, self._found.child.values if self._found else {}))
 
     def _follow(self, url: QUrl) -> None:
         self.jump.emit(url.toString())
@@ -159,8 +160,8 @@ def _nothing(proposal: Proposal) -> str:
     return "资料不全，还不能确定" if proposal.possible else "按现有资料，不属于困境儿童各类"
 
 
-def _explained(proposal: Proposal) -> str:
-    return "".join(f"<p><b>{category.label}</b></p>{reason_html.tree(reason)}" for category, reason in proposal.certain)
+def _explained(proposal: Proposal, values: Values) -> str:
+    return "".join(f"<p><b>{category.label}</b></p>{reason_html.tree(reason, values)}" for category, reason in proposal.certain)
 
 
 def _row() -> QHBoxLayout:

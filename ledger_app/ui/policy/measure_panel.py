@@ -137,7 +137,8 @@ class MeasurePanel(QFrame):
         for label, said in ((self.conflicts, conflicts_of(finding)), (self.beside, beside_of(finding))):
             label.setText("\n".join(f"！{line}" for line in said))
             label.setVisible(bool(said))
-        self.reasons.setText(reason_html.tree(finding.explain()))
+        assert self._copy is not None
+        self.reasons.setText(reason_html.tree(finding.explain(), self._copy.main.values))
         wanted = measure.next_step if finding.outcome is not Outcome.NOT and finding.standing.open else ""
         self.next_step.setText(f"下一步：{wanted}")
         self.next_step.setVisible(bool(wanted))
