@@ -6,29 +6,16 @@ false or None for unknown.
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, cast
 
-from ledger_app.domain import catalogue
-from ledger_app.domain.catalogue import Kind
-from ledger_app.domain.policy import facts as compare
+from ledger_app.domain.policy import comparisons
+from ledger_app.domain.policy.comparisons import OnDay, Test, negation
 from ledger_app.domain.policy.criteria import (
-    AgeBelow,
-    AgeFrom,
     All,
-    Bound,
-    Contains,
     Criterion,
-    Given,
     Holds,
-    In,
     Is,
-    Known,
-    Least,
-    MonthsBetween,
-    MonthsSince,
     Not,
     Noted,
-    Past,
     Qualifies,
     Recorded,
     Rows,
@@ -39,16 +26,14 @@ from ledger_app.domain.policy.criteria import (
 from ledger_app.domain.policy.facts import UNSET, Facts, Record
 from ledger_app.domain.policy.values import Policy
 
-Test = Callable[[Facts, Record], Truth]
-
 
 class Compiler:
     """Turns criteria into tests; names (definitions, measures) become numbered places in the facts' memory."""
 
     def __init__(self, policy: Policy, day: date, source_of: Callable[[str], Criterion | Test | None]) -> None:
         """``source_of`` gives the condition behind ``is:name``, ``holds:id`` or ``qualifies:id``."""
-        self.policy = policy
         self.day = day
+        self._on = OnDay(policy, day)
         self._source_of = source_of
         self._places: dict[str, int] = {}
         self.tests: list[Test] = []
@@ -78,11 +63,8 @@ class Compiler:
 
     def test(self, criterion: Criterion) -> Test:
         """The test of a criterion."""
-        return _MAKERS[type(criterion)](self, criterion)
-
-    def bound(self, bound: Bound) -> int | None:
-        """The number meant; None for a parameter that the office has not set."""
-        return bound if isinstance(bound, int) else cast("int | None", self.policy.parameter(bound, self.day))
+        make = comparisons.MAKERS.get(type(criterion))
+        return make(self._on, criterion) if make else _MAKERS[type(criterion)](self, criterion)
 
 
 def name_of(criterion: Is | Holds | Qualifies) -> str:
@@ -94,10 +76,6 @@ def name_of(criterion: Is | Holds | Qualifies) -> str:
 
 def _never(facts: Facts, record: Record) -> Truth:
     return False
-
-
-def _unknown(facts: Facts, record: Record) -> Truth:
-    return None
 
 
 class _Parts:
@@ -201,123 +179,6 @@ def _noted(compiler: Compiler, criterion: Noted) -> Test:
     return test
 
 
-def negation(inside: Test) -> Test:
-    """True where the other is false, unknown where it is unknown."""
-
-    def test(facts: Facts, record: Record) -> Truth:
-        truth = inside(facts, record)
-        return None if truth is None else not truth
-
-    return test
-
-
-def _in(compiler: Compiler, criterion: In) -> Test:
-    key, wanted, unsure = criterion.key, frozenset(criterion.values), frozenset([None, "", *criterion.unsure])
-
-    def one(facts: Facts, record: Record) -> Truth:
-        value = record.get(key)
-        return None if value in unsure else value in wanted
-
-    def several(facts: Facts, record: Record) -> Truth:
-        values: Any = record.get(key)
-        if not values:
-            return None
-        if not wanted.isdisjoint(values):
-            return True
-        return False if unsure.isdisjoint(values) else None
-
-    return several if catalogue.field(key).kind is Kind.CHOICES else one
-
-
-def _contains(compiler: Compiler, criterion: Contains) -> Test:
-    key, words = criterion.key, criterion.words
-    if isinstance(words, str):
-        words = cast("tuple[str, ...]", compiler.policy.parameter(words, compiler.day) or ())
-        if not words:
-            return _unknown
-
-    def test(facts: Facts, record: Record) -> Truth:
-        text = record.get(key)
-        return any(word in str(text) for word in words) if text else None
-
-    return test
-
-
-def _known(compiler: Compiler, criterion: Known) -> Test:
-    key = criterion.key
-
-    def test(facts: Facts, record: Record) -> Truth:
-        return record.get(key) not in (None, "", [])
-
-    return test
-
-
-def _least(compiler: Compiler, criterion: Least) -> Test:
-    key, bound = criterion.key, compiler.bound(criterion.bound)
-    if bound is None:
-        return _unknown
-
-    def test(facts: Facts, record: Record) -> Truth:
-        value = record.get(key)
-        return None if value in (None, "") else float(str(value)) >= bound
-
-    return test
-
-
-def _age_from(compiler: Compiler, criterion: AgeFrom) -> Test:
-    years = compiler.bound(criterion.bound)
-    if years is None:
-        return _unknown
-    limit = compare.years_before(compiler.day, years)
-
-    def test(facts: Facts, record: Record) -> Truth:
-        return compare.by(facts.born, limit) if facts.born else None
-
-    return test
-
-
-def _age_below(compiler: Compiler, criterion: AgeBelow) -> Test:
-    return negation(_age_from(compiler, AgeFrom(criterion.bound)))
-
-
-def _months_since(compiler: Compiler, criterion: MonthsSince) -> Test:
-    key, months = criterion.key, compiler.bound(criterion.bound)
-    if months is None:
-        return _unknown
-    limit = compare.months_before(compiler.day, months)
-
-    def test(facts: Facts, record: Record) -> Truth:
-        value = record.get(key)
-        return compare.by(str(value), limit) if value else None
-
-    return test
-
-
-def _months_between(compiler: Compiler, criterion: MonthsBetween) -> Test:
-    start, end, months = criterion.start, criterion.end, compiler.bound(criterion.bound)
-    if months is None:
-        return _unknown
-
-    def test(facts: Facts, record: Record) -> Truth:
-        first, last = record.get(start), record.get(end)
-        if not first or not last:
-            return None
-        limit = compare.months_before(date.fromisoformat(f"{last}-01"[:10]), months)
-        return compare.by(str(first), limit)
-
-    return test
-
-
-def _past(compiler: Compiler, criterion: Past) -> Test:
-    key, day = criterion.key, compiler.day.isoformat()
-
-    def test(facts: Facts, record: Record) -> Truth:
-        value = record.get(key)
-        return compare.before(str(value), day) if value else None
-
-    return test
-
-
 def _rows(compiler: Compiler, criterion: Rows) -> Test:
     section, inside, during = criterion.section, compiler.test(criterion.part), criterion.during
     day = compiler.day.isoformat()
@@ -347,15 +208,6 @@ def _referred(compiler: Compiler, criterion: Is | Holds | Qualifies) -> Test:
     return compiler.named(name_of(criterion))
 
 
-def _given(compiler: Compiler, criterion: Given) -> Test:
-    value = compiler.policy.parameter(criterion.parameter, compiler.day)
-
-    def test(facts: Facts, record: Record) -> Truth:
-        return cast(Truth, value)
-
-    return test
-
-
 def _not(compiler: Compiler, criterion: Not) -> Test:
     return negation(compiler.test(criterion.part))
 
@@ -366,18 +218,8 @@ _MAKERS: dict[type, Callable[..., Test]] = {
     Recorded: _recorded,
     Noted: _noted,
     Not: _not,
-    In: _in,
-    Contains: _contains,
-    Known: _known,
-    Least: _least,
-    AgeFrom: _age_from,
-    AgeBelow: _age_below,
-    MonthsSince: _months_since,
-    MonthsBetween: _months_between,
-    Past: _past,
     Rows: _rows,
     Is: _referred,
     Holds: _referred,
     Qualifies: _referred,
-    Given: _given,
 }

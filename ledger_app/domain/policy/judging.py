@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from ledger_app.domain.child import Child
 from ledger_app.domain.policy import standing
-from ledger_app.domain.policy.compiling import Compiler, Test
+from ledger_app.domain.policy.comparisons import Test
+from ledger_app.domain.policy.compiling import Compiler
 from ledger_app.domain.policy.criteria import Criterion, Truth
 from ledger_app.domain.policy.facts import UNSET, Facts
 from ledger_app.domain.policy.phrases import Phrases

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from ledger_app.domain import catalogue, kinds
-from ledger_app.domain.policy.compiling import Test, name_of
+from ledger_app.domain.policy.comparisons import Test
+from ledger_app.domain.policy.compiling import name_of
 from ledger_app.domain.policy.criteria import (
     All,
     Criterion,

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ledger_app.domain import catalogue
 from ledger_app.domain.child import Child, Row
-from ledger_app.domain.policy.compiling import Test
+from ledger_app.domain.policy.comparisons import Test
 from ledger_app.domain.policy.criteria import Truth
 from ledger_app.domain.policy.facts import Facts, Record
 from ledger_app.domain.policy.values import Measure, Policy
