@@ -1,11 +1,11 @@
-"""Draw resources/icons/app.svg as the Windows icon ``installer/app.ico``; run with the project's own Python."""
+"""Draw resources/icons/app.svg as ``app.ico`` and ``side.bmp`` of the installer; run with the project's own Python."""
 
 import struct
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 HERE = Path(__file__).resolve().parent
@@ -22,7 +22,7 @@ def png(renderer: QSvgRenderer, side: int) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, format=b"PNG")
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
     return bytes(data.data())
 
 
@@ -37,11 +37,23 @@ def ico(pictures: dict[int, bytes]) -> bytes:
     return head + entries + b"".join(pictures.values())
 
 
+def side(renderer: QSvgRenderer) -> QImage:
+    """The picture at the left of the installer's first and last page, 164 × 314 as NSIS wants it."""
+    image = QImage(164, 314, QImage.Format.Format_RGB32)
+    image.fill(QColor("#E6F0F8"))
+    painter = QPainter(image)
+    renderer.render(painter, QRectF(42, 56, 80, 80))
+    painter.fillRect(162, 0, 2, 314, QColor("#1668A8"))
+    painter.end()
+    return image.convertToFormat(QImage.Format.Format_Indexed8)
+
+
 def main() -> None:
-    """Write the icon."""
+    """Write the icon and the picture."""
     _app = QGuiApplication(sys.argv[:1])
     renderer = QSvgRenderer(str(HERE.parent / "resources" / "icons" / "app.svg"))
-    (HERE / "app.ico").write_bytes(ico({side: png(renderer, side) for side in SIZES}))
+    (HERE / "app.ico").write_bytes(ico({pixels: png(renderer, pixels) for pixels in SIZES}))
+    side(renderer).save(str(HERE / "side.bmp"))
 
 
 if __name__ == "__main__":

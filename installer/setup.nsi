@@ -50,6 +50,7 @@ Var RadioAll
 
 !define MUI_ICON "app.ico"
 !define MUI_UNICON "app.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "side.bmp"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "安装${PRODUCT}"
 !define MUI_WELCOMEPAGE_TEXT "版本 ${VERSION}。$\r$\n$\r$\n已安装旧版本的电脑会就地升级，台账数据不受影响。$\r$\n$\r$\n安装前请先关闭正在运行的${PRODUCT}。"
