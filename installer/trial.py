@@ -65,7 +65,7 @@ class Trial:
         """Run a setup silently: exit code, seconds, log."""
         log = self.prefix / "drive_c" / "setup.log"
         begun = time.monotonic()
-        where = [f"/D={folder}"] if folder else []
+        where = f"/D={folder}".split(" ") if folder else []  # Wine would quote a word with blanks, and NSIS wants it unquoted
         code = self.run(windows.windows_path(what), "/S", r"/LOG=C:\setup.log", *words, *where).returncode
         return code, time.monotonic() - begun, log.read_text(encoding="utf-16") if log.exists() else ""
 
