@@ -18,7 +18,6 @@ SAID = {
 
 def data_folder(nsis: Path, target: Path) -> Path:
     """A copy of NSIS's own folder with Chinese starters, to be named by NSISDIR."""
-    shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(nsis, target, symlinks=False)
     for starter in (target / "Stubs").iterdir():
         if starter.name.endswith("unicode"):

@@ -1,6 +1,7 @@
 """``setup.exe`` out of the frozen Windows folder, by NSIS; and its sum beside it."""
 
 import subprocess
+import tempfile
 from pathlib import Path
 
 import dev
@@ -32,8 +33,9 @@ def make(folder: Path, target: Path | None = None, *, quick: bool = False) -> Pa
         *(f"-D{key}={value}" for key, value in words.items()),
         str(SCRIPT),
     ]
-    more = {"NSISDIR": str(chinese_starter.data_folder(NSIS, freezing.BUILD / "nsis"))} if NSIS.is_dir() else {}
-    subprocess.run(command, check=True, env=freezing.settings(LC_ALL="C.UTF-8", **more))
+    with tempfile.TemporaryDirectory() as name:
+        more = {"NSISDIR": str(chinese_starter.data_folder(NSIS, Path(name) / "nsis"))} if NSIS.is_dir() else {}
+        subprocess.run(command, check=True, env=freezing.settings(LC_ALL="C.UTF-8", **more))
     out.with_name(out.name + ".sha256").write_text(f"{manifest.digest(out)}  {out.name}\n")
     dev.say(f"{out}: {out.stat().st_size / 2**20:.1f} MiB, installed {kib / 1000 * 1.024:.0f} MB")
     return out
