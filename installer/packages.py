@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import tarfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import dev
 from installer import freezing
@@ -118,9 +118,14 @@ def _deb(folder: Path, target: Path, machine: str, glibc: str) -> Path:
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
 
+    made: set[str] = set()
+
     def data(put: Put) -> None:
-        put("./opt", folder, 0)
-        put(f"./opt/{NAME}", folder, 0)
+        for place in (f"./opt/{NAME}", "./usr/bin", "./usr/share/applications", "./usr/share/icons/hicolor/scalable/apps"):
+            for above in reversed([PurePosixPath(place), *PurePosixPath(place).parents][:-1]):
+                if str(above) not in made:  # dpkg makes only what it finds named
+                    made.add(str(above))
+                    put(f"./{above}", folder, 0)
         for path, name in _entries(folder, f"./opt/{NAME}"):
             put(name, path, 0)
         put("./usr/share/applications/ledger-app.desktop", LINUX / "ledger-app.desktop", 0)

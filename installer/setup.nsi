@@ -376,7 +376,6 @@ Section "install"
     Pop $0
     Pop $1
     ${If} $0 != 0
-        ${LogLine} "$1"
         ${Stop} 7 "安装包已损坏或被改动，没有安装，原来的版本没有改动。请重新复制安装程序，并核对校验和。"
     ${EndIf}
     ${If} $Preset != ""

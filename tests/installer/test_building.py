@@ -3,7 +3,7 @@
 import io
 import subprocess
 import tarfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -79,6 +79,8 @@ def test_the_deb_holds_the_program_a_menu_entry_and_a_command(bundle: Path, tmp_
     assert names["./usr/bin/ledger-app"].linkname == "/opt/ledger-app/ledger-app"
     assert "./usr/share/applications/ledger-app.desktop" in names
     assert {m.uid for m in names.values()} == {0}
+    folders = {str(parent) for name in names for parent in PurePosixPath(name).parents} - {"."}
+    assert {f"./{folder}" for folder in folders} <= {name for name, member in names.items() if member.isdir()}
 
 
 def test_the_same_folder_gives_the_same_package(bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
