@@ -1,7 +1,8 @@
 """Narrow tables that follow from the files and are kept beside them: events, stays, contacts, contradictions.
 
 Whoever writes a file brings them up to date in the same operation; :func:`rebuild` makes them anew
-from all files (a migration calls it).  Month statistics read nothing else.
+from all files (a migration calls it).  Month statistics read nothing else.  A file's old rows are found by
+what followed from it then: whoever changes what follows from a file adds a migration that rebuilds.
 """
 
 from collections import Counter

@@ -250,7 +250,8 @@ def opened(child: Child, source: str = "") -> Child:
         return child
     told = _CODES.get(str(child.values.get("change_kind") or ""), "")
     wanted = LABELS[told] if told.startswith("N") and len(told) > 1 else source or LABELS[FOUND]
-    day = _day(child.values.get("register_date")) or date.today().isoformat()
+    said = _day(child.values.get("change_date")) if told.startswith("N") else ""  # a roster's 变动日期
+    day = said or _day(child.values.get("register_date")) or date.today().isoformat()
     kind = "迁入" if _CODES[wanted] == MOVED_IN else "新增"
     first: Row = {"change_event": kind, "event_date": day, "event_reason": wanted}
     return replace(child, rows={**child.rows, "change": [first, *rows]})
@@ -259,13 +260,14 @@ def opened(child: Child, source: str = "") -> Child:
 def recorded(before: Child, after: Child, day: str = "") -> Child:
     """``after`` with events for the status, category and village that changed without one (effective ``day``, default today).
 
-    Rows that were edited by hand speak for themselves, and the status follows them.  What is put right
+    A 变动日期 that came with the change is its day.  Rows that were edited by hand speak for themselves,
+    and the status follows them.  What is put right
     on the very day of entry is no change.
     """
     earlier, rows = before.rows.get("change", ()), list(after.rows.get("change", ()))
     added = [r for r in rows if r not in earlier]
-    day = day or date.today().isoformat()
-    made = _said(before, after, added, day)
+    told = _day(after.values.get("change_date")) if after.values.get("change_date") != before.values.get("change_date") else ""
+    made = _said(before, after, added, day or told or date.today().isoformat())
     if rows != list(earlier) and before.values.get("status") == after.values.get("status"):
         after = _following(after, rows)
     return replace(after, rows={**after.rows, "change": [*rows, *made]}) if made else after

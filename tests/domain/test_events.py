@@ -144,3 +144,11 @@ def test_death_of_an_orphan_asks_less_and_a_benefit_asks_for_its_last_month():
         "death_handle",
         "benefit_to",
     ]
+
+
+def test_the_day_that_a_roster_gives_is_the_day_of_the_change():
+    before = events.opened(Child({"status": ACTIVE, "village": "三道村", "category": "残疾儿童", "register_date": "2026-01-05"}))
+    after = events.recorded(before, before.with_values(category="孤儿", change_kind="困境类别变更", change_date="2026-02-10"))
+    assert after.rows["change"][-1]["event_date"] == "2026-02-10"
+    fresh = events.opened(Child({"status": ACTIVE, "register_date": "2026-03-05", "change_kind": "迁入", "change_date": "2026-03-01"}))
+    assert [(r["change_event"], r["event_date"]) for r in fresh.rows["change"]] == [("迁入", "2026-03-01")]
