@@ -65,6 +65,10 @@ class _Listening(Ink):
         """One more word."""
         self._heard.words.append((font, size, x, y, run))
 
+    def frame(self, left: float, bottom: float, width: float, height: float) -> None:
+        """One more frame."""
+        self._heard.rects.append((left, bottom, width, height))
+
     def flush(self) -> None:
         """Nothing is drawn."""
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PACK = "visit_pack"
 """The form whose copies come with a visit record for each child (:mod:`.print_pack`)."""
+_LONG_ROSTER = 200
+"""Rows from which on a table is drawn by a second process: the window would have to wait."""
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 __all__ = [
@@ -98,7 +100,8 @@ def render(store: Ledger, request: Request, out: Path, progress: Progress = sile
         raise Refused(f"没有选择{supplier.noun}。", f"请选择要打印的{supplier.noun}，或打印空白表。")
     total = 1 if supplier.single else len(request.ids)
     copies = _something(supplier.copies(store, request), form.title)
-    warnings = engine.render(form.id, copies, store.office, out, total=total, day=request.day, progress=progress)
+    beside = len(request.ids) > _LONG_ROSTER if supplier.single else None
+    warnings = engine.render(form.id, copies, store.office, out, total=total, day=request.day, progress=progress, beside=beside)
     journal(store, form.title, supplier, len(request.ids))
     return warnings
 

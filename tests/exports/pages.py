@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
 
 from ledger_app.exports import forms
 from ledger_app.exports.forms import catalog, fonts
@@ -20,6 +21,8 @@ from tests.exports import people, subjects
 
 GOLDEN = Path(__file__).parent / "golden"
 HOWS = ("blank", "filled")
+SCALE = 1.5
+"""Dots to a point of the pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Drawn:
     stands: tuple[Stand, ...]
     boxes: tuple[tuple[float, float, float, float], ...]
     text: str
+    picture: Image.Image
 
 
 def plain(text: str) -> str:
@@ -64,6 +68,7 @@ def drawn(form_id: str, how: str) -> tuple[Drawn, ...]:
 
 def _drawn(form: Form, page: Page, paper: pypdfium2.PdfPage) -> Drawn:
     words = paper.get_textpage()
+    picture = paper.render(scale=SCALE, grayscale=True).to_pil()
     stands, boxes = [], []
     for text, box, frame in _expected(form, page):
         left, bottom, right, top = box
@@ -71,7 +76,7 @@ def _drawn(form: Form, page: Page, paper: pypdfium2.PdfPage) -> Drawn:
             boxes.append(box)
         if plain(text):
             stands.append(Stand(plain(text), plain(words.get_text_bounded(left, bottom, right, top)), box, frame))
-    return Drawn(form, paper.get_size(), tuple(stands), tuple(boxes), plain(words.get_text_range()))
+    return Drawn(form, paper.get_size(), tuple(stands), tuple(boxes), plain(words.get_text_range()), picture)
 
 
 def _expected(form: Form, page: Page) -> Iterator[tuple[str, tuple[float, float, float, float], str]]:

@@ -35,6 +35,26 @@ def test_no_box_leaves_the_margins_or_covers_another(form_id, how):
         assert covered == []
 
 
+@pytest.mark.parametrize("form_id", FORMS)
+def test_every_box_is_framed_on_paper(form_id):
+    for page in pages.drawn(form_id, "blank"):
+        assert [box for box in page.boxes if not all(_dark(page, *point) for point in _sides(box))] == []
+
+
+def _sides(box):
+    """The middle of each side, a little off where a foot's words could be."""
+    left, bottom, right, top = box
+    across, down = left + (right - left) * 0.53, bottom + (top - bottom) * 0.53
+    return ((left, down), (right, down), (across, bottom), (across, top))
+
+
+def _dark(page, x, y):
+    """Whether a stroke passes within a point of the place."""
+    column, row = round(x * pages.SCALE), round((page.size[1] - y) * pages.SCALE)
+    near = page.picture.crop((column - 2, row - 2, column + 3, row + 3))
+    return near.getextrema()[0] < 170
+
+
 def _overlap(a, b):
     return min(a[2], b[2]) - max(a[0], b[0]) > SLACK and min(a[3], b[3]) - max(a[1], b[1]) > SLACK
 

@@ -58,11 +58,11 @@ class Pen:
             for box in piece.row.boxes:
                 if box.frame in ("box", "slot"):
                     height = _over_rows(page, i, box)
-                    canvas.rect(box.left, self._top - piece.top - height, box.width, height)
+                    self._ink.frame(box.left, self._top - piece.top - height, box.width, height)
                 elif box.frame == "under":
                     canvas.line(box.left + box.pad, bottom + 4, box.left + box.width, bottom + 4)
         for top, height, left, _ in self._sides(page):
-            canvas.rect(left, self._top - top - height, SIDE, height)
+            self._ink.frame(left, self._top - top - height, SIDE, height)
 
     def _labels(self, page: Page) -> None:
         for i, piece in enumerate(page):

@@ -46,6 +46,7 @@ class Ink:
         """``canvas`` is reportlab's."""
         self._canvas = canvas
         self._lines: list[str] = []
+        self._frames: list[str] = []
         self._runs: dict[tuple[str, str], list[tuple[str, str]]] = {}
 
     def write(self, line: str, font: str, size: float, x: float, y: float, marks: Marks | None = None) -> None:
@@ -71,8 +72,15 @@ class Ink:
                 self._put(face, part, size, x, y)
             x += size * face.width(part)
 
+    def frame(self, left: float, bottom: float, width: float, height: float) -> None:
+        """A box's frame, in the line width that is set; all are stroked in one go."""
+        self._frames.append(f"{left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re")
+
     def flush(self) -> None:
-        """What was written so far becomes a text object of the page."""
+        """The frames, then what was written so far as a text object of the page."""
+        if self._frames:
+            self._canvas._code.append("n " + " ".join(self._frames) + " S")  # the canvas strokes each rectangle for itself
+            self._frames = []
         text = self._canvas.beginText()
         text._code += self._lines  # the text object's own calls format six numbers for each word and know no marked content
         self._canvas.drawText(text)
