@@ -11,8 +11,8 @@ from ledger_app.domain.policy.standing import label_of, with_row
 from ledger_app.domain.progress import Progress, silent
 from ledger_app.operations.open_ledger import Ledger
 
-_NEEDS_REASON = frozenset([State.STOPPED, State.NOT_APPLICABLE, State.WAIVED])
-_DATES = {State.APPLIED: "measure_applied", State.HELD: "measure_from", State.STOPPED: "measure_to"}
+NEEDS_REASON = frozenset([State.STOPPED, State.NOT_APPLICABLE, State.WAIVED])
+DATES = {State.APPLIED: "measure_applied", State.HELD: "measure_from", State.STOPPED: "measure_to"}
 """The date of a row that a state is dated by."""
 
 
@@ -33,16 +33,22 @@ def record(
     a reason.  Raises Refused.
     """
     title = _title(measure)
+    row = {**(facts or {}), **row_of(state, day, reason)}
+    return change(store, ids, f"登记“{title}”{state.value}", lambda child: with_row(child, measure, row), progress, reason)
+
+
+def row_of(state: State, day: date, reason: str = "") -> dict[str, object]:
+    """What a row says once its measure is in ``state`` from ``day`` on.  Raises Refused."""
     if state is State.NONE:
         raise Refused("没有选择办理状态。", "请选择应享、已申请、已享、停发、不适用或放弃。")
-    if state in _NEEDS_REASON and not reason.strip():
+    if state in NEEDS_REASON and not reason.strip():
         raise Refused(f"登记“{state.value}”要写明原因。", "请填写原因说明。")
-    row: dict[str, object] = {"measure_state": state.value, **(facts or {})}
-    if state in _DATES:
-        row[_DATES[state]] = day.isoformat()
+    row: dict[str, object] = {"measure_state": state.value}
+    if state in DATES:
+        row[DATES[state]] = day.isoformat()
     if reason.strip():
         row["measure_reason"] = reason.strip()
-    return _change(store, ids, f"登记“{title}”{state.value}", lambda child: with_row(child, measure, row), progress, reason)
+    return row
 
 
 def inform(store: Ledger, ids: Sequence[int], measures: Sequence[str], day: date, progress: Progress = silent) -> int:
@@ -52,14 +58,16 @@ def inform(store: Ledger, ids: Sequence[int], measures: Sequence[str], day: date
     titles = [_title(m) for m in measures]
     told = "、".join(titles[:2]) + (f"等 {len(titles)} 项" if len(titles) > 2 else "")
 
-    def informed(child: Child) -> Child:
-        for measure in measures:
-            known = [r for r in child.rows.get("measure", ()) if r.get("measure_name") == label_of(measure)]
-            state = {} if known else {"measure_state": State.DUE.value}
-            child = with_row(child, measure, {**state, "measure_informed": day.isoformat()})
-        return child
+    return change(store, ids, f"告知“{told}”", lambda child: informed(child, measures, day), progress)
 
-    return _change(store, ids, f"告知“{told}”", informed, progress)
+
+def informed(child: Child, measures: Sequence[str], day: date) -> Child:
+    """The file once the guardian was told of these measures."""
+    for measure in measures:
+        known = [r for r in child.rows.get("measure", ()) if r.get("measure_name") == label_of(measure)]
+        state = {} if known else {"measure_state": State.DUE.value}
+        child = with_row(child, measure, {**state, "measure_informed": day.isoformat()})
+    return child
 
 
 def _title(measure: str) -> str:
@@ -69,9 +77,10 @@ def _title(measure: str) -> str:
         raise Refused(f"没有编号为“{measure}”的儿童保障措施。", "可用 ledger-app policy list 查看编号。") from None
 
 
-def _change(store: Ledger, ids: Sequence[int], title: str, change: Callable[[Child], Child], progress: Progress, why: str = "") -> int:
+def change(store: Ledger, ids: Sequence[int], title: str, changed: Callable[[Child], Child], progress: Progress, why: str = "") -> int:
+    """Change these files in one operation; how many really changed.  Raises Refused when there are none."""
     if not ids:
         raise Refused("没有选择儿童。", "请先选择儿童。")
     with store.operation("measure", f"{title}（{len(ids)} 人）", why=why.strip()) as op:
-        pairs = ((child, change(child)) for child in children.load_many(store, ids=ids))
+        pairs = ((child, changed(child)) for child in children.load_many(store, ids=ids))
         return children.save_changed(op, pairs, progress)

@@ -34,7 +34,7 @@ class ListTable(QTableView):
         super().__init__(parent)
         self._fields: Sequence[Field] = ()
         self.lines: Rows[Line] = Rows((), self)
-        tables.dress(self, self.lines, name)
+        tables.dress(self, self.lines, name, several=True)
         self.doubleClicked.connect(self._open)
 
     def show_fields(self, fields: Sequence[Field]) -> None:
@@ -70,6 +70,10 @@ class ListTable(QTableView):
         if lines:
             place = _place_of(lines, kept, here) if kept is not None else 0
             self.setCurrentIndex(self.lines.index(place, 0))
+
+    def chosen(self) -> list[Line]:
+        """The lines selected, top to bottom."""
+        return [self.lines.row(row) for row in tables.selected(self)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; letters and digits go to the search box."""

@@ -20,6 +20,7 @@ from ledger_app.ui.policy.list_kinds import KINDS, ListKind, Wish
 from ledger_app.ui.policy.list_table import ListTable
 from ledger_app.ui.policy.listed import Listed, child_of, narrowed
 from ledger_app.ui.policy.notice_flow import NoticeFlow
+from ledger_app.ui.policy.settling import Settling
 from ledger_app.ui.policy.wish_bar import WishBar
 from ledger_app.ui.search_box import SearchBox
 
@@ -40,10 +41,10 @@ class ListsPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._store = store
         self._found: dict[str, tuple[Wish, Listed]] = {}
-        self._ids = {title: key for key, title in list_policy.titles(store)}
         self._stale: list[Listed] = []
         self._task: tasks.Task | None = None
         self._lines: Sequence[Line] = ()
+        self._ids = {title: key for key, title in list_policy.titles(store)}
         self.kinds = QTabBar(self)
         for kind in KINDS:
             self.kinds.addTab(kind.title)
@@ -53,6 +54,9 @@ class ListsPage(QWidget):
         self.table = ListTable("分类与保障清单", self)
         self.handing = HandingOut(store, self)
         self.notices = NoticeFlow(store, self)
+        self.settling = Settling(store, self._ids, self)
+        self.informed = parts.Notice(self, "登记今天已告知监护人", "circle-check")
+        self._noticed_lines: Sequence[Line] = ()
         self.refused = parts.Notice(self, icon="triangle-alert")
         self.done = parts.Notice(self, icon="circle-check")
         self._explained = label("", self, "help", wrap=True)
@@ -81,6 +85,8 @@ class ListsPage(QWidget):
     def _lay_out(self) -> None:
         head = PageHead("分类与保障", self)
         head.add(self.search)
+        self.record_button = head.action("登记", "pencil")
+        self.record_button.setToolTip("登记选中各行的办理状态（Ctrl+R），按住 Shift 或 Ctrl 选多行，Ctrl+A 全选")
         self.notice_button = head.action("告知单", "file-text")
         self.notice_button.setToolTip("给当前显示的每名儿童的监护人打印一份告知单")
         self.export_button = head.action("导出", "download")
@@ -105,7 +111,7 @@ class ListsPage(QWidget):
         body.setStretch(1, 1)
         foot = parts.line(self._count, gap=8)
         foot.setContentsMargins(theme.px(20), 0, theme.px(20), theme.px(8))
-        notices = parts.column(self.refused, self.done, gap=8)
+        notices = parts.column(self.refused, self.done, self.informed, gap=8)
         notices.setContentsMargins(theme.px(20), 0, theme.px(20), 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -123,15 +129,18 @@ class ListsPage(QWidget):
         self.search.asked.connect(self._narrow)
         self.search.left.connect(self._enter_table)
         self.groups.chosen.connect(self._narrow)
+        self.record_button.clicked.connect(self._record)
         self.notice_button.clicked.connect(self._print_notices)
+        self.informed.acted.connect(self._inform)
+        self.settling.told.connect(self._settled)
         self.export_button.clicked.connect(self._export)
         self.print_button.clicked.connect(self._print)
         self.handing.told.connect(self._told)
-        self.notices.told.connect(self._told)
+        self.notices.told.connect(self._noticed)
         self.table.opened.connect(self._open)
         self.table.typed.connect(self._type_ahead)
         self.table.escaped.connect(self.search.clear)
-        for keys, act in (("Ctrl+E", self._export), ("Ctrl+P", self._print)):
+        for keys, act in (("Ctrl+E", self._export), ("Ctrl+P", self._print), ("Ctrl+R", self._record)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -140,7 +149,9 @@ class ListsPage(QWidget):
         self.wish.show_kind(self.kind)
         self._explained.setText(self.kind.explained)
         self.done.say("")
-        self.notice_button.setVisible(self.kind is KINDS[0])
+        self.informed.say("")
+        for button in (self.record_button, self.notice_button):
+            button.setVisible(self.kind is KINDS[0])
         self.groups.offer(self.kind.by)
         self._look()
 
@@ -212,7 +223,7 @@ class ListsPage(QWidget):
         words = f"{len(self._lines):,} 条" + (f" · {children:,} 人" if children else "")
         whole = f"（全部 {len(made.lines):,} 条）" if len(self._lines) != len(made.lines) else ""
         self._count.setText(words + whole)
-        for button in (self.notice_button, self.export_button, self.print_button):
+        for button in (self.record_button, self.notice_button, self.export_button, self.print_button):
             button.setEnabled(bool(self._lines))
 
     def _open(self, line: Line) -> None:
@@ -238,7 +249,24 @@ class ListsPage(QWidget):
         if self._lines:
             self.handing.print(self._part(), self._heading())
 
+    def _record(self) -> None:
+        if self.kind is KINDS[0] and self.table.chosen():
+            self.settling.ask(self.table.chosen())
+
+    def _settled(self, words: str) -> None:
+        self.informed.say("")
+        self.refresh()
+        self._told(words)
+
+    def _noticed(self, words: str) -> None:
+        self.informed.say(f"{words}")
+        self.changed.emit()
+
+    def _inform(self) -> None:
+        self.settling.inform(self._noticed_lines)
+
     def _print_notices(self) -> None:
+        self._noticed_lines = self._lines
         self.notices.show_notices(list(dict.fromkeys(child_of(line) for line in self._lines)))
 
     def _part(self) -> Statement:

@@ -1,5 +1,7 @@
 """The page of lists over a real ledger: groups, search, opening, handing out."""
 
+from datetime import date
+
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
@@ -7,13 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from ledger_app.domain.child import Child
-from ledger_app.operations import list_policy, save_child
+from ledger_app.operations import list_policy, read_child, save_child, undo_operation
 from ledger_app.ui.child.frame import PROTECTION
 from ledger_app.ui.policy.list_kinds import KINDS
 from ledger_app.ui.policy.lists_page import ListsPage
+from ledger_app.ui.policy.record_dialog import RecordDialog
 from ledger_app.ui.policy.state_buttons import STATES
 from ledger_app.ui.window import MainWindow
 
+SUBSIDY = "事实无人抚养儿童基本生活补贴"
 DUE = {
     "status": "登记在册", "birth": "2018-05-01", "sex": "男",
     "father_status": "死亡", "mother_status": "失联", "mother_lost_since": "2025-01-01",
@@ -105,6 +109,46 @@ def test_every_guardian_of_a_village_gets_a_notice(page, quiet):
     page.kinds.setCurrentIndex(1)
     quiet()
     assert not page.notice_button.isVisibleTo(page)
+
+
+def test_several_lines_are_recorded_at_once_and_undone(store, page, quiet, monkeypatch):
+    page.groups.buttons["measure"].click()
+    page.groups.choose("measure", SUBSIDY)
+    page.table.selectAll()
+
+    def apply(dialog) -> int:
+        dialog.states.buttons[STATES.index("放弃")].click()
+        dialog._accept()
+        assert "写明原因" in dialog.problem.text()
+        dialog.states.buttons[STATES.index("已申请")].click()
+        dialog.day.setText("2026.3.2")
+        dialog._accept()
+        return dialog.result()
+
+    monkeypatch.setattr(RecordDialog, "exec", apply)
+    page.record_button.click()
+    quiet()
+    assert "已为 3 名儿童登记为“已申请”" in page.done.text()
+    rows = [read_child.load(store, i).rows["measure"] for i in (1, 2, 3)]
+    assert [(r[0]["measure_name"], r[0]["measure_applied"]) for r in rows] == [(SUBSIDY, "2026-03-02")] * 3
+    assert SUBSIDY not in {line.values["measure"] for line in page.table.lines.rows()}
+    undo_operation.undo(store, undo_operation.recent(store, 1)[0].id)
+    page.refresh()
+    quiet()
+    assert SUBSIDY in {line.values["measure"] for line in page.table.lines.rows()}
+
+
+def test_guardians_told_by_notice_are_put_on_record(store, page, quiet, tmp_path):
+    page.show_village("三道村")
+    page.notice_button.click()
+    quiet()
+    page.notices.preview.save_to(str(tmp_path / "告知单.pdf"))
+    page.informed.button.click()
+    quiet()
+    rows = read_child.load(store, 3).rows["measure"]
+    assert {r["measure_informed"] for r in rows} == {date.today().isoformat()}
+    assert {r["measure_state"] for r in rows} == {"应享"}
+    assert "measure" not in read_child.load(store, 1).rows
 
 
 def test_a_cancelled_list_says_so_and_can_be_asked_again(store, qtbot, quiet, monkeypatch):
