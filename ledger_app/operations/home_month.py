@@ -75,7 +75,8 @@ def _by_home(found: list[Record]) -> dict[int, list[Record]]:
 def _signed(store: Ledger, activities: list[Record]) -> tuple[Mapping[int, list[Child]], Mapping[int, int]]:
     """The children and the number of parents named, by activity."""
     rows = records.listing(store, ATTENDANCE, parent_ids=[a.id for a in activities])
-    known = {c.id: c for c in children.load_many(store, ids=sorted({r.child_id for r in rows if r.child_id}))}
+    ids = sorted({r.child_id for r in rows if r.child_id})
+    known = {i: Child(values, id=i) for i, values in children.some_values(store, ids, home_month.ASKED).items()}
     signed: dict[int, list[Child]] = defaultdict(list)
     parents: Counter[int] = Counter()
     for row in rows:

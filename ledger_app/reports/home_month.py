@@ -19,6 +19,8 @@ from ledger_app.domain.records import DONE, Record, amount, minutes
 from ledger_app.domain.table import Line, Statement
 
 TEMPLATE = "C09"
+ASKED = ("category", "categories", "is_leftbehind")
+"""What the figures ask of a child's file."""
 COLUMNS = ("家庭教育", "课业辅导", "心理健康", "法治安全", "其他")
 """How C09 divides activities."""
 _COLUMN_OF = {
@@ -52,7 +54,10 @@ _IN_DIFFICULTY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is on record of one home in the span; ``signed`` by activity are the children, an empty file for one erased."""
+    """What is on record of one home in the span.
+
+    ``signed`` by activity are the children (:data:`ASKED` of their values), an empty file for one erased.
+    """
 
     home: Record
     activities: Sequence[Record] = ()

@@ -145,3 +145,13 @@ def test_who_is_erased_stays_counted_without_a_trace_of_who_it_was(store: Store,
     assert (signed.child_id, signed.values) == (0, {})
     left = store.connection().execute("SELECT before || after FROM change").fetchall()
     assert not any("赵玉兰" in row[0] for row in left)
+
+
+def test_a_few_values_of_many_children(store: Store, save: Callable[[Child], Child]) -> None:
+    one = save(child(1, categories=["孤儿", "残疾儿童"], is_leftbehind=True))
+    two = save(child(2, is_leftbehind=False))
+    found = children.some_values(store, [one.id, two.id, 99], ("category", "categories", "is_leftbehind"))
+    assert found == {
+        one.id: {"category": "孤儿", "categories": ["孤儿", "残疾儿童"], "is_leftbehind": True},
+        two.id: {"category": "孤儿", "is_leftbehind": False},
+    }

@@ -85,7 +85,7 @@ class AttendancePanel(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(work)
         self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
+        column = self.column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(tools)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from ledger_app.domain.catalogue import Section
 from ledger_app.domain.errors import LedgerError
@@ -22,6 +22,8 @@ from ledger_app.ui.homes.record_history import RecordHistory
 from ledger_app.ui.page_head import EmptyState, button, label
 
 _DETAIL_MS = 60
+_WORDS_UP_TO = 130
+"""At the largest size some tools are icons only, or the row does not fit a small screen."""
 _BY_MONTH = frozenset({"home_activity", "home_duty", "home_visitor", "home_hours"})
 
 
@@ -49,11 +51,16 @@ class RecordPanel(QWidget):
         self.repeat_button.setToolTip("照上一条再来一次，日期推后一周（Ctrl+R）")
         self.remove_button = button("删除", self, "trash-2")
         self.remove_button.setToolTip("删除选中的行（Ctrl+Delete）")
+        for tool, words in ((self.repeat_button, "重复上次"), (self.remove_button, "删除")):
+            tool.setAccessibleName(words)
+            if theme.scale() > _WORDS_UP_TO:
+                tool.setText("")
         self.save_button = button("保存", self, "save", "primary")
         self.save_button.setToolTip("保存（Ctrl+S）")
-        self.whole = button("整条", self, "eye")
+        self.whole = button("", self, "eye")
+        self.whole.setAccessibleName("整条显示")
         self.whole.setCheckable(True)
-        self.whole.setToolTip("在下面显示这一行的全部项目（F4）")
+        self.whole.setToolTip("整条：在下面显示这一行的全部项目（F4）")
         self.whole.setShortcut("F4")
         self.remark = label("", self, "help")
         self.notice = label("", self, "error", wrap=True)
@@ -72,6 +79,7 @@ class RecordPanel(QWidget):
         self.tools.setSpacing(theme.px(8))
         if self.month is not None:
             self.tools.addWidget(self.month)
+        self.remark.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the first to give way
         self.tools.addWidget(self.remark, 1)
         self.repeat_button.setVisible(self.part.key in DAY_FIELD and self.part.key not in ("home_asset", "home_standard"))
         for tool in (self.whole, self.add_button, self.repeat_button, self.remove_button, self.save_button):

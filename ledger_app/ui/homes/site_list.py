@@ -10,7 +10,7 @@ from ledger_app.operations import homes
 from ledger_app.ui import theme
 from ledger_app.ui.page_head import button, label
 
-WIDTH = 208
+WIDTH = 180
 TEAM = -1
 _HOME = Qt.ItemDataRole.UserRole
 
@@ -27,6 +27,8 @@ class SiteList(QFrame):
         self.list = QListWidget(self)
         self.list.setProperty("sections", True)
         self.list.setAccessibleName("儿童之家")
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.team = button("儿童工作队伍", self, "users", "quiet")
         self.team.setCheckable(True)
         self.team.setToolTip("儿童督导员、儿童主任登记")

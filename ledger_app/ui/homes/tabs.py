@@ -14,7 +14,7 @@ from ledger_app.ui import theme
 from ledger_app.ui.homes.attendance import AttendancePanel
 from ledger_app.ui.homes.panel import RecordPanel
 from ledger_app.ui.homes.photos import PhotoStrip
-from ledger_app.ui.page_head import button, label
+from ledger_app.ui.page_head import button
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ EMPTY = {
     "team": "乡镇儿童督导员和各村儿童主任",
 }
 """What belongs into an empty section."""
+_ONE_LINE = 100
+"""At larger sizes the way to the other panels has a line of its own."""
 Panel = RecordPanel | AttendancePanel
 
 
@@ -69,7 +71,13 @@ class TabBody(QWidget):
             self.panels[key] = self._panel(store, key)
             self._stack.addWidget(self.panels[key])
         for number, panel in enumerate(self.panels.values()):
-            panel.tools.insertWidget(0, self._head(sections, number))
+            if len(sections) > 1:
+                ways = self._ways(sections, number)
+                if theme.scale() > _ONE_LINE:
+                    panel.column.insertWidget(0, ways)
+                    ways.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), 0)
+                else:
+                    panel.tools.insertWidget(0, ways)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -104,10 +112,8 @@ class TabBody(QWidget):
             panel.show_home(panel.home, self._activity() or -1)
         panel.setFocus()
 
-    def _head(self, sections: Sequence[str], present: int) -> QWidget:
-        """The title of a panel, or where there are several the way to the others."""
-        if len(sections) == 1:
-            return label(catalogue.section(sections[0]).title, self, "section")
+    def _ways(self, sections: Sequence[str], present: int) -> QWidget:
+        """From a panel to the others of the tab."""
         bar = QWidget(self)
         line = QHBoxLayout(bar)
         line.setContentsMargins(0, 0, theme.px(8), 0)
@@ -118,6 +124,7 @@ class TabBody(QWidget):
             choice.setChecked(number == present)
             choice.clicked.connect(partial(self._chosen, number, choice, number == present))
             line.addWidget(choice)
+        line.addStretch(1)
         return bar
 
     def _chosen(self, number: int, choice: QPushButton, mine: bool, _on: bool = False) -> None:
