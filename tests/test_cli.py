@@ -330,7 +330,13 @@ def test_a_child_is_explained_and_the_gaps_are_listed(data: Path, tmp_path: Path
     gaps = json.loads((tmp_path / "gaps.json").read_text(encoding="utf-8"))
     assert {g["measure"] for g in gaps} == {"居民基本医疗保险参保"}
     assert len(gaps) == 4
+    assert gaps[0]["file_no"].startswith("20")
     assert run(data, "gaps", "--scope", "some") == 2
+    assert run(data, "gaps", "--list", "P09") == 2
+    capsys.readouterr()
+    assert run(data, "gaps", "--list", "P07", "--json") == 0
+    assert "母亲状况" in json.loads(capsys.readouterr().out)[0]["missing"]
+    assert run(data, "gaps", "--list", "P06", "--ending", "S9") == 2
 
 
 def test_the_month_is_closed_and_handed_in(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

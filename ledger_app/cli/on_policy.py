@@ -21,6 +21,11 @@ def register(add: Add) -> None:
     _on(gaps)
     gaps.add_argument("--village", action="append", default=[], metavar="NAME", help="只看这个村（社区），可多次")
     gaps.add_argument("--scope", default="entitled", help="entitled 待遇类；services 服务和程序类；duties 职责；all 全部")
+    gaps.add_argument(
+        "--list", default="P01", metavar="P01", help="P01 应享未享；P02 汇总；P03 年龄节点；P04 到期；P05 矛盾；P06 停止测算；P07 待补充"
+    )
+    gaps.add_argument("--days", default="60", help="P03、P04 往后看几天")
+    gaps.add_argument("--ending", default="S3.1.3", metavar="ID", help="P06 停止哪一项，如 S3.1.3 最低生活保障")
     policy = add("policy", _policy, "查看、核对、比较政策内容（不需要台账）")
     policy.add_argument("action", choices=["check", "list", "diff"], help="check 核对文件；list 列出措施；diff 比较")
     policy.add_argument("sides", nargs="*", metavar="A B", help="check：政策文件夹或本单位参数文件；diff：两个日期、文件夹或参数文件")
@@ -73,21 +78,22 @@ def _print_explanation(told: dict[str, Any]) -> None:
 
 def _gaps(options: argparse.Namespace) -> int:
     from ledger_app.domain.listing import Query
-    from ledger_app.operations import export_statement, policy
+    from ledger_app.operations import export_statement, policy, policy_lists
 
+    if options.list not in policy_lists.LISTS:
+        raise Refused(f"没有编号为 {options.list} 的清单。", f"可用：{'、'.join(policy_lists.LISTS)}。")
+    wish = {"scope": options.scope, "days": options.days, "ending": options.ending}
     with opened(options) as store:
         _tell_refused([str(fault) for fault in policy.current(store).refused])
-        asked = export_statement.Asked(options.on or date.today(), Query(villages=tuple(options.village)), (), {"scope": options.scope})
-        statement = export_statement.compute(store, "P01", asked).statements[0]
-    rows = [{**line.values, "child": line.behind["seq"][0]} for line in statement.lines]
+        asked = export_statement.Asked(options.on or date.today(), Query(villages=tuple(options.village)), (), wish)
+        statement = export_statement.compute(store, options.list, asked).statements[0]
+    rows = [dict(line.values) for line in statement.lines if not line.total]
     if options.json is not None:
         write_json(options.json, rows)
     if options.json != STDOUT:
         for row in rows:
-            print(
-                f"{row['village']} {row['name']}（{row['age']}岁）：{row['measure']}（{row['clause']}，{row['department']}）{row['next']}"
-            )
-        print(f"应享未享 {len(rows)} 项。")
+            print("\t".join(str(value) for key, value in row.items() if key != "seq" and value not in ("", None)))
+        print(f"共 {len(rows)} 项。")
     return DONE
 
 

@@ -248,7 +248,7 @@ def _order(child: Child, finding: Finding, order: str) -> tuple[str, ...]:
 
 
 def _who(child: Child, day: date) -> dict[str, object]:
-    return {"village": child.show("village"), "name": child.name, "age": child.age(day)}
+    return {"village": child.show("village"), "file_no": child.show("file_no"), "name": child.name, "age": child.age(day)}
 
 
 def _titles(measures: Iterable[Measure]) -> str:

@@ -42,7 +42,7 @@ def made(template: str, children: Iterable[Child], **wish: object) -> list[dict[
     statement = statements.completed(REPORTS[template](children, judge_on, Wish(DAY, **wish)))  # type: ignore[arg-type]
     assert statements.verified(statement) == []
     wanted = {c.key for c in statements.templates()[template].columns}
-    assert all(set(line.values) <= wanted | {"age"} for line in statement.lines)
+    assert all(set(line.values) <= wanted | {"age", "file_no"} for line in statement.lines)
     return [dict(line.values) for line in statement.lines]
 
 
