@@ -16,7 +16,7 @@ from ledger_app.operations.hand_in_month import Handed
 from ledger_app.operations.monthly_report import Month
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.operations.show_sheet import Look
-from ledger_app.ui import messages, tasks, theme
+from ledger_app.ui import icons, messages, tasks, theme
 from ledger_app.ui.exchange import paper
 from ledger_app.ui.exchange.paper import Paper
 from ledger_app.ui.month.names_dialog import NamesDialog
@@ -158,6 +158,8 @@ class MonthPage(QWidget):
         self.state.setText(words)
         theme.role(self.state, role)
         self.close_button.setText(" 重新打开" if closing is not None else " 结账")
+        theme.role(self.close_button, "quiet" if closing is not None else "primary")
+        icons.dress(self.close_button, "lock", "soft" if closing is not None else "on_fill")
         self.close_button.setEnabled(closing is not None or over)
         if shown.moved:
             self.trouble.setText(f"结账后台账有变化：{len(shown.moved)} 项数字与结账时不同")
