@@ -24,6 +24,7 @@ from ledger_app.ui.policy.settling import Settling
 from ledger_app.ui.policy.wish_bar import WishBar
 from ledger_app.ui.search_box import SearchBox
 
+_SEARCH_WIDTH = 220
 AT_ONCE = 20_000
 """Lines searched and counted while one types; more take a thread."""
 
@@ -50,6 +51,7 @@ class ListsPage(QWidget):
             self.kinds.addTab(kind.title)
         self.wish = WishBar(list_policy.measures(store), self)
         self.search = SearchBox("姓名 / 事项", self)
+        self.search.setFixedWidth(theme.px(_SEARCH_WIDTH))
         self.groups = Groups(self)
         self.table = ListTable("分类与保障清单", self)
         self.handing = HandingOut(store, self)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedLayout, QTableView, QVBoxLayout, QWidget
 
 from ledger_app.domain.policy import Finding
@@ -14,6 +14,7 @@ from ledger_app.ui.exchange.chips import ChipDelegate
 from ledger_app.ui.exchange.tables import Column, Rows
 from ledger_app.ui.exchange.words import Tone
 from ledger_app.ui.policy import reason_html, words
+from ledger_app.ui.policy.flow_row import FlowRow
 
 _NOTHING = {
     "应享未享": "没有应享未享的措施。",
@@ -55,6 +56,11 @@ COLUMNS: tuple[Column[Finding], ...] = (
     Column("条款", _clause, tip=_tip, width=92),
     Column("责任部门", _department, tip=_department, width=88),
 )
+
+
+_SPARED = (2, 3)
+_ROOMY = 430
+"""Pixels at 100 % from which clause and department have room."""
 
 
 class _Table(QTableView):
@@ -99,7 +105,9 @@ class MeasureList(QFrame):
         self._stack = QStackedLayout(below)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
-        bar = parts.line(*self.buttons, 1, gap=4)
+        self._bar = FlowRow(self)
+        self._bar.fill(self.buttons)
+        bar = parts.line(self._bar)
         bar.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 1, 1)
@@ -115,10 +123,17 @@ class MeasureList(QFrame):
             number = sum(1 for f in findings if view.holds(f))
             button.setText(f"{view.title} {number}" if number else view.title)
             button.setVisible(bool(number) or view is not words.VIEWS[words.CONFLICTING])
+        self._bar.fit()
         if self._fresh:
             self._fresh = False
             self._view = next((n for n, v in enumerate(words.VIEWS) if any(map(v.holds, findings))), 0)
         self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the measure and its state are what counts."""
+        super().resizeEvent(event)
+        for place in _SPARED:
+            self.table.setColumnHidden(place, self.width() < theme.px(_ROOMY))
 
     def begin(self) -> None:
         """Another child: the first view that has something."""

@@ -4,16 +4,17 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ledger_app.domain.policy import State
 from ledger_app.ui import theme
 from ledger_app.ui.exchange import parts
+from ledger_app.ui.policy.flow_row import FlowRow
 
 STATES = tuple(s for s in State if s is not State.NONE)
 
 
-class StateButtons(QWidget):
+class StateButtons(FlowRow):
     """``chosen(state)``; pressing the present one takes it away (NONE).  Digits and arrows work as on the form."""
 
     chosen = Signal(object)
@@ -22,14 +23,9 @@ class StateButtons(QWidget):
         super().__init__(parent)
         self._state = State.NONE
         self.buttons = [self._button(number, state) for number, state in enumerate(STATES, 1)]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(4))
-        row.addWidget(parts.label("办理状态", "strong", parent=self))
-        row.addSpacing(theme.px(4))
-        for button in self.buttons:
-            row.addWidget(button)
-        row.addStretch(1)
+        words = parts.label("办理状态", "strong", parent=self)
+        words.setMinimumHeight(theme.px(theme.CONTROL))
+        self.fill([words, *self.buttons])
         self.setFocusProxy(self.buttons[0])
 
     def show_state(self, state: State) -> None:

@@ -278,3 +278,14 @@ def test_printing_uses_the_pages_shown(open_page, quiet, tmp_path):
     quiet()
     assert (tmp_path / "打印.pdf").stat().st_size > 1000
     assert "已送往打印机" in page.protection.bar.text()
+
+
+def test_a_narrow_page_spares_clause_and_department(open_page):
+    page = open_page(UNSUPPORTED)
+    table = page.protection.list.table
+    assert not table.isColumnHidden(2)
+    page.resize(820, 700)
+    QApplication.processEvents()
+    assert table.isColumnHidden(2)
+    assert table.isColumnHidden(3)
+    assert not table.isColumnHidden(1)
