@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from ledger_app.domain.listing import Query
 from ledger_app.domain.office import Office
-from ledger_app.operations import open_ledger
+from ledger_app.operations import import_workbook, list_children, open_ledger, settle_pending
+from ledger_app.operations.import_workbook import Wish
 from tests.imports.corpus.cases import Case
 from tests.imports.corpus.everything import HAZARDS, OFFICES
 from tests.imports.corpus.paper import VILLAGES
@@ -68,3 +71,25 @@ def test_a_fault_would_be_seen(tmp_path: Path) -> None:
         1,
         1,
     )
+
+
+@pytest.mark.parametrize(
+    "name", ["township_by_village", "two_tables_on_a_sheet", "printed_in_pages", "payments", "from_the_disabled_union"]
+)
+def test_marked_corrected_and_all_are_in(name: str, tmp_path: Path) -> None:
+    """The workbook goes back marked, its wrong cells are put right, and nothing of it waits any longer."""
+    case = next(case for case in OFFICES if case.build.__name__ == name)
+    paper, path = case.papers(tmp_path)[0]
+    store, _ = open_ledger.create(tmp_path / "data", "secret1", Office("柳树镇", "林口县", "牡丹江市", "黑龙江省"), list(VILLAGES))
+    with store:
+        first = import_workbook.run(store, path, wish=Wish(annotated=tmp_path / "需更正.xlsx"))
+        assert first.pending >= sum(child.fate == "waits" for child in paper.children()) > 0
+        book = openpyxl.load_workbook(tmp_path / "需更正.xlsx")
+        for child in paper.children():
+            for cell, value in child.tidy.items():
+                book[child.sheet][cell] = value or None
+        book.save(tmp_path / "更正.xlsx")
+        second = import_workbook.run(store, tmp_path / "更正.xlsx")
+        assert (second.pending, second.rejected, second.read) == (0, 0, len(paper.children()))
+        assert settle_pending.waiting(store) == []
+        assert list_children.count(store, Query()) == len(paper.children())

@@ -104,6 +104,7 @@ class TrueChild:
     fate: Fate
     facts: Facts
     visible: Facts  # those of the facts that the sheet says
+    tidy: dict[str, Any] = field(default_factory=dict)  # what a tidy sheet would have in its cells, by name (H7)
 
 
 @dataclass(slots=True)
@@ -170,11 +171,14 @@ class Page:
         """A child's row; ``cells`` replace what is written for a field without any hazard in it.  Its number from 0."""
         cells = cells or {}
         row, written = len(self.rows), {o.key: o for o in odd}
+        tidy: dict[str, Any] = {}
         line: list[Any] = [""] * self.left
         for column, (_, key) in enumerate(self.columns, self.left):
             value = len(self.children) + 1 if key == "-" else shown(key, facts.get(key))
             value = written[key].write(facts) if key in written else cells.get(key, value)
             line.append(value)
+            if key in written and key != "name":  # another name is another question (R11)
+                tidy[cell_name(row, column)] = shown(key, facts.get(key))
             for oddity in odd:
                 if oddity.key == key:
                     self._tidy = shown(key, facts.get(key))
@@ -186,7 +190,7 @@ class Page:
         keys = {key for _, key in self.columns} - {key for key, cell in cells.items() if cell == ""}
         visible = {key: truth[key] for key in keys if truth.get(key) is not None}
         decided: Fate = fate or ("waits" if any(o.fate == "waits" for o in odd) else "in")
-        self.children.append(TrueChild(self.name, row + 1, decided, truth, visible))
+        self.children.append(TrueChild(self.name, row + 1, decided, truth, visible, tidy))
         return row
 
     def _report(self, oddity: Oddity, row: int, column: int, value: Any) -> None:
