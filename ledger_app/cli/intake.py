@@ -17,7 +17,7 @@ def register(add: Add) -> None:
     bring.add_argument("--dry-run", action="store_true", help="只预览，不写入")
     bring.add_argument("--mode", choices=[*Mode], default=Mode.UPDATE, help="update 更新已有档案；fill 只补空白；compare 只对照不写入")
     bring.add_argument("--empty", choices=["leave", "clear"], default="leave", help="空单元格：leave 不动台账内容；clear 清除")
-    bring.add_argument("--sheet", metavar="NAME", help="只读这一张工作表")
+    bring.add_argument("--sheet", metavar="NAME", action="append", default=[], help="只读这一张工作表，可写几次")
     bring.add_argument("--profile", type=Path, metavar="FILE.json", help="栏目对照：表头 → 台账项目、附加栏或不导入")
     bring.add_argument("--decisions", type=Path, metavar="FILE.json", help="对存疑行的处理决定；没有决定的留待处理")
     bring.add_argument("--workbook-password-file", type=Path, metavar="FILE", help="第一行是工作簿打开密码的文件，用后不留存")
@@ -33,7 +33,7 @@ def _import(options: argparse.Namespace) -> int:
         handling = Handling(Mode(options.mode), clear=options.empty == "clear")
         profile = map_columns.read_profile(options.profile) if options.profile else {}
         decisions = decide_rows.read(store, options.decisions) if options.decisions else Decisions()
-        wish = import_workbook.Wish(handling, options.sheet, own, options.annotated, profile, decisions, missing=True)
+        wish = import_workbook.Wish(handling, tuple(options.sheet), own, options.annotated, profile, decisions, missing=True)
         receipt = import_workbook.run(store, options.file, wish=wish, dry_run=options.dry_run)
     if options.json is not None:
         write_json(options.json, receipt.as_json())

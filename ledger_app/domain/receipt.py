@@ -73,6 +73,15 @@ class ColumnMap:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetSeen:
+    """A sheet of the file that holds anything; whether it is hidden, and whether it was read."""
+
+    name: str
+    hidden: bool
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """Whom a sheet speaks of: ids of the ledger's children, all names, and the villages they live in."""
 
@@ -93,6 +102,7 @@ class Plan:
     counts: Mapping[Outcome, int] = field(default_factory=dict)
     seen: Seen = field(default_factory=Seen)
     repairs: Sequence[Problem] = ()  # each spelling that is kept otherwise than written, once, with its first cell
+    sheets: Sequence[SheetSeen] = ()
     spellings: Sequence[Spelling] = ()  # what is doubtful in many rows at once, asked once
 
     def count(self, outcome: Outcome) -> int:

@@ -17,7 +17,7 @@ from ledger_app.domain.errors import UnusableFile
 from ledger_app.domain.kinds import Vocabulary
 from ledger_app.domain.problems import Problem, Severity
 from ledger_app.domain.progress import Progress
-from ledger_app.domain.receipt import ColumnMap, IgnoredRow
+from ledger_app.domain.receipt import ColumnMap, IgnoredRow, SheetSeen
 from ledger_app.domain.spellings import Answers, Spelling
 from ledger_app.imports import blocks, book, cards, head, profiles, rowkinds, senders, sheetnotes, sidebyside, spellings
 from ledger_app.imports.cells import text_of
@@ -47,11 +47,11 @@ Fixes = Mapping[tuple[str, int], Mapping[int, str]]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to read.  ``password`` is the workbook's own; ``sheet`` names the only one wanted."""
+    """What to read.  ``password`` is the workbook's own; ``sheets`` names those wanted, none for all that can be seen."""
 
     path: Path
     words: Vocabulary
-    sheet: str | None = None
+    sheets: tuple[str, ...] = ()
     password: str = field(default="", repr=False)
     profile: Profile = field(default_factory=dict)  # decisions for this file, whatever its head
     profiles: Mapping[str, Profile] = field(default_factory=dict)  # decisions remembered by shape of head
@@ -71,6 +71,7 @@ class Found:
     ignored: list[IgnoredRow] = field(default_factory=list)
     columns: list[ColumnMap] = field(default_factory=list)
     total: int = 0  # rows that are children's
+    sheets: list[SheetSeen] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,21 +204,21 @@ class Drafting:
                 self._fixed.setdefault((sheet, row - 1), []).append((column, problem))
 
     def _chosen(self, content: Book, request: Request) -> list[Sheet]:
-        """The sheets to import: the one asked for, or all that can be seen; a hidden table is told (S01)."""
-        file = request.path.name
-        if request.sheet is not None:
-            found = [page for page in content.sheets if page.name == request.sheet]
-            if not found:
-                names = "、".join(page.name for page in content.sheets)
-                raise UnusableFile(f"{file} 里没有名为“{request.sheet}”的工作表。", f"现有工作表：{names}")
-            return found
+        """The sheets to import: those asked for, or all that can be seen; a hidden table is told (S01)."""
+        file, names = request.path.name, [page.name for page in content.sheets]
+        wanted = [page for page in content.sheets if page.name in request.sheets or (not request.sheets and not page.hidden)]
+        self._found.sheets = [SheetSeen(page.name, page.hidden, page in wanted) for page in content.sheets if page.rows]
+        if unknown := [name for name in request.sheets if name not in names]:
+            raise UnusableFile(f"{file} 里没有名为“{unknown[0]}”的工作表。", f"现有工作表：{'、'.join(names)}")
+        if request.sheets:
+            return wanted
         if not any(page.rows for page in content.sheets):
             raise UnusableFile(f"{file} 里没有内容。", "请核对是否选错文件。")
         for page in content.sheets:
             if page.hidden and head.find(page, head.Merges(page.merges), 0) is not None:
                 message = f"工作表“{page.name}”是隐藏的，未导入"
-                self._found.problems.append(Problem("S01", Severity.ASK, message, "需要时请指定该工作表单独导入", sheet=page.name))
-        return [page for page in content.sheets if not page.hidden]
+                self._found.problems.append(Problem("S01", Severity.ASK, message, "需要时请在“工作表”里勾选", sheet=page.name))
+        return wanted
 
     def take(self, page: Sheet, beside: bool = False) -> None:
         """Find all tables of one sheet; the rows of one ``beside`` another are blank where that one ends."""

@@ -27,7 +27,7 @@ def make(
 ) -> Plan:
     """What an import of this file would do, all rows kept.  Raises what :meth:`Making.rows` raises."""
     with drafting.uncollected():
-        making = Making(existing, drafting.parts(Request(path, words, sheet), progress), progress, handling)
+        making = Making(existing, drafting.parts(Request(path, words, (sheet,) if sheet else ()), progress), progress, handling)
         return making.plan(tuple(making.rows()))
 
 
@@ -105,6 +105,7 @@ class Making:
             self._counts,
             self._seen(),
             self._ended.repairs,
+            tuple(found.sheets),
             self._ended.spellings,
         )
 

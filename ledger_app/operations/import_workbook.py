@@ -39,13 +39,13 @@ class Wish:
     """How a workbook is to be taken in.
 
     ``profile`` says what columns are, by heading (:func:`map_columns.read_profile`); ``decisions`` settle rows
-    that would wait.  ``sheet`` names the only sheet wanted.  ``password`` is the workbook's own and is kept
+    that would wait.  ``sheets`` names the sheets wanted, none for all that can be seen.  ``password`` is the workbook's own and is kept
     nowhere.  ``annotated`` is where a copy goes in which everything to be corrected is marked; when it cannot
     be written, nothing is imported.  With ``missing`` the receipt tells who is on the books and not in the sheet.
     """
 
     handling: Handling = field(default_factory=Handling)
-    sheet: str | None = None
+    sheets: tuple[str, ...] = ()
     password: str = field(default="", repr=False)
     annotated: Path | None = None
     profile: Mapping[str, str] = field(default_factory=dict)
@@ -102,7 +102,7 @@ def _import(store: Ledger, path: Path, progress: Progress, wish: Wish, *, dry_ru
         waiting = Earlier(pending.pending(store))
         known = map_columns.remembered(store)
         answers = match_spellings.answers(store, wish.decisions.spellings)
-        request = drafting.Request(path, store.vocabulary(), wish.sheet, wish.password, wish.profile, known, answers, wish.decisions.fixes)
+        request = drafting.Request(path, store.vocabulary(), wish.sheets, wish.password, wish.profile, known, answers, wish.decisions.fixes)
         making = Making(existing, drafting.parts(request, progress), progress, wish.handling, wish.decisions, with_cells=keep)
         rows = making.rows()
         portion = list(islice(rows, _PORTION))  # before the operation: an unusable file never opens one

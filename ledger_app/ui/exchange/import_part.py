@@ -101,7 +101,9 @@ class ImportPart(QStackedWidget):
         self.preview.view.rows.bar.decisions = Decisions()
 
     def _wish(self) -> Wish:
-        return Wish(self.preview.handling, password=self._password, decisions=self.preview.view.rows.bar.decisions)
+        return Wish(
+            self.preview.handling, self.preview.sheets.chosen(), password=self._password, decisions=self.preview.view.rows.bar.decisions
+        )
 
     @Slot()
     def _think_again(self) -> None:

@@ -14,6 +14,7 @@ from ledger_app.ui import theme
 from ledger_app.ui.exchange import parts, words
 from ledger_app.ui.exchange.figures import Figures
 from ledger_app.ui.exchange.plan_view import PlanView
+from ledger_app.ui.exchange.sheet_menu import SheetMenu
 from ledger_app.ui.exchange.spelling_view import Options, SpellingView
 from ledger_app.ui.exchange.times import moment
 
@@ -29,11 +30,13 @@ class PreviewPage(QWidget):
     def __init__(self, options: Options, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.file = parts.label("", "section")
+        self.sheets = SheetMenu(self)
         self.mode = QComboBox(self)
         self.mode.setAccessibleName("导入方式")
         parts.fill_combo(self.mode, [(words, mode) for mode, words in MODES.items()])
         self.clear = QCheckBox("空单元格清除台账内容", self)
         self.clear.setToolTip("勾选后，本表留空的栏目会清除台账中已有的内容；姓名、证号、村、类别等不会清除")
+        self.sheets.changed.connect(self.rethought)
         self.mode.activated.connect(self.rethought)
         self.clear.clicked.connect(self.rethought)
         self.figures = Figures(self)
@@ -50,7 +53,7 @@ class PreviewPage(QWidget):
         self.unclear.acted.connect(self._show_spellings)
         work = parts.card()
         parts.column(self.view, gap=0, into=work).setContentsMargins(1, theme.px(4), 1, 1)
-        top = parts.line(self.file, 1, self.clear, self.mode)
+        top = parts.line(self.file, 1, self.sheets, self.clear, self.mode)
         body = parts.column(top, self.figures, self.again, self.villages, self.unclear, work, gap=8)
         body.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         body.setStretch(5, 1)
@@ -72,11 +75,13 @@ class PreviewPage(QWidget):
         """Back to how a file is usually taken in."""
         self.mode.setCurrentIndex(0)
         self.clear.setChecked(False)
+        self.sheets.forget()
 
     def show_plan(self, plan: Plan, receipt: Receipt, earlier: ImportRecord | None, missing: Sequence[Line]) -> None:
         """Show what an import of this file would do."""
         self.file.setText(receipt.file)
         self.figures.show_receipt(receipt)
+        self.sheets.show_sheets(plan.sheets)
         self.view.show_plan(plan, receipt, missing)
         self.clear.setEnabled(self.handling.mode is not Mode.FILL)
         self.again.say(

@@ -2,6 +2,7 @@
 
 import io
 
+import openpyxl
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 from PySide6.QtCore import Qt
@@ -244,6 +245,31 @@ def test_each_table_of_a_file_is_shown_by_itself(part, quiet, tmp_path):
     assert [row.child.name for row in rows.model.rows()] == ["王小丽"]
     rows.as_sheet.click()
     assert rows.model.rowCount() == 2
+
+
+def test_sheets_are_ticked_and_a_hidden_one_on_demand(part, quiet, said, tmp_path):
+    path = write_xlsx(
+        tmp_path / "两村.xlsx", [["姓名", "身份证号"], ["李小强", ""]], sheet="三道村", 去年=[["姓名", "身份证号"], ["王小丽", ""]]
+    )
+    book = openpyxl.load_workbook(path)
+    book["去年"].sheet_state = "hidden"
+    book.save(path)
+    part.open_file(path)
+    quiet()
+    menu = part.preview.sheets
+    assert (menu.isVisible(), menu.text()) == (True, "工作表 1 / 2")
+    assert [row.child.name for row in part._plan.rows] == ["李小强"]
+    menu.menu().actions()[1].trigger()
+    quiet()
+    assert menu.text() == "工作表 2 / 2"
+    assert [row.child.name for row in part._plan.rows] == ["李小强", "王小丽"]
+    menu.menu().actions()[0].trigger()
+    quiet()
+    assert [row.child.name for row in part._plan.rows] == ["王小丽"]
+    menu.menu().actions()[1].trigger()  # the last one stays
+    quiet()
+    assert menu.text() == "工作表 1 / 2"
+    assert said == []
 
 
 def test_who_is_missing_from_the_sheet_is_listed(part, empty_ledger, clean_xlsx, quiet, tmp_path):
