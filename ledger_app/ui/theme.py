@@ -162,7 +162,8 @@ def _family(app: QApplication) -> str:
     if SYSTEM_FAMILY not in QFontDatabase.families():
         family = BUNDLED_FAMILY
         for file in sorted((paths.resources() / "fonts").glob("NotoSansSC*.ttf")):
-            QFontDatabase.addApplicationFont(str(file))
+            # by content: under some Windows code pages Qt does not find a font in a folder with a Chinese name
+            QFontDatabase.addApplicationFontFromData(file.read_bytes())
     app.setProperty("family", family)
     return family
 
