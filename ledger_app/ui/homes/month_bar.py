@@ -9,6 +9,9 @@ from ledger_app.domain import dates
 from ledger_app.ui import theme
 from ledger_app.ui.page_head import button, label
 
+_SPOKEN_UP_TO = 130
+"""At the largest size the month is written 2026-11, for small screens."""
+
 
 class MonthBar(QWidget):
     """``changed``: another span; :attr:`month` is empty when all records are shown."""
@@ -73,4 +76,5 @@ class MonthBar(QWidget):
         self.changed.emit()
 
     def _say(self) -> None:
-        self.words.setText(dates.spoken(self.month) if self.month else "全部月份")
+        large = theme.scale() > _SPOKEN_UP_TO
+        self.words.setText((self.month if large else dates.spoken(self.month)) if self.month else "全部月份")

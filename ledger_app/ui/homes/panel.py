@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from ledger_app.domain.catalogue import Section
 from ledger_app.domain.errors import LedgerError
@@ -12,13 +12,12 @@ from ledger_app.domain.records import DAY_FIELD, Record
 from ledger_app.operations import homes
 from ledger_app.operations.open_ledger import Ledger
 from ledger_app.ui import messages, theme
-from ledger_app.ui.child.inside import Inside
-from ledger_app.ui.child.section_card import FieldSet
 from ledger_app.ui.homes.draft import Draft, Line
 from ledger_app.ui.homes.grid import Grid
 from ledger_app.ui.homes.grid_model import GridModel
 from ledger_app.ui.homes.month_bar import MonthBar
 from ledger_app.ui.homes.record_history import RecordHistory
+from ledger_app.ui.homes.row_detail import RowDetail
 from ledger_app.ui.page_head import EmptyState, button, label
 
 _DETAIL_MS = 60
@@ -43,7 +42,7 @@ class RecordPanel(QWidget):
         self.draft = Draft(store.vocabulary())
         self.model = GridModel(part, self.draft, parent=self)
         self.grid = Grid(self.model, self)
-        self.detail: FieldSet | None = None
+        self.below = RowDetail(part, self)
         self.month = MonthBar(self) if part.key in _BY_MONTH else None
         self.add_button = button("新增", self, "plus")
         self.add_button.setToolTip("新增一行（Ctrl+Enter）")
@@ -84,10 +83,6 @@ class RecordPanel(QWidget):
         self.repeat_button.setVisible(self.part.key in DAY_FIELD and self.part.key not in ("home_asset", "home_standard"))
         for tool in (self.whole, self.add_button, self.repeat_button, self.remove_button, self.save_button):
             self.tools.addWidget(tool)
-        self.below = QScrollArea(self)
-        self.below.setWidgetResizable(True)
-        self.below.setProperty("form", True)
-        self.below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         rows = QFrame(self)
         self._stack = QStackedLayout(rows)
         self._stack.addWidget(self.grid)
@@ -117,6 +112,7 @@ class RecordPanel(QWidget):
         self._wait.timeout.connect(self._show_detail_late)
         self.whole.toggled.connect(self._show_detail)
         self.model.edited.connect(self._edited)
+        self.below.edited.connect(self._detail_edited)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.grid.customContextMenuRequested.connect(self._offer_actions)
         if self.month is not None:
@@ -257,9 +253,8 @@ class RecordPanel(QWidget):
 
     def _edited(self, row: int) -> None:
         self._look()
-        if row == self.grid.currentIndex().row() and self.detail is not None:
-            self.detail.reload()
-            self._fit()
+        if row == self.grid.currentIndex().row():
+            self.below.reload()
 
     def _detail_edited(self, key: str) -> None:
         line = self.present()
@@ -274,25 +269,9 @@ class RecordPanel(QWidget):
             self._show_detail()
 
     def _show_detail(self) -> None:
-        line = self.present()
-        inner = self.part.fields if self.whole.isChecked() else tuple(f for f in self.part.fields if f not in self.model.fields)
-        inside = Inside(self.below)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(*(theme.px(theme.PAD),) * 4)
-        self.detail = None
-        if line is not None and inner:
-            self.detail = FieldSet(replace(self.part, fields=inner), line.typed, self.draft.words, inside)
-            self.detail.edited.connect(self._detail_edited)
-            column.addWidget(self.detail)
-            self.detail.show()
-        column.addStretch(1)
-        self.below.setWidget(inside)
-        self._fit()
+        beside = self.part.fields if self.whole.isChecked() else [f for f in self.part.fields if f not in self.model.fields]
+        self.below.show_line(self.present(), beside, self.draft.words)
         self.row_shown.emit(self.present_id())
-
-    def _fit(self) -> None:
-        """No empty space under the grid where the row has nothing more to say."""
-        self.below.setVisible(self.detail is not None and (bool(self.detail.shown()) or self.detail.more.isVisibleTo(self.detail)))
 
     def _point_at(self, line: Line) -> None:
         row = self.draft.lines.index(line)

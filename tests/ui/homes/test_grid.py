@@ -124,7 +124,7 @@ def test_fields_that_do_not_apply_are_passed_over(page):
     keys("2")
     assert panel.model.flags(due) & Qt.ItemFlag.ItemIsEditable
     QApplication.processEvents()
-    assert panel.detail.boxes["check_hazard"].isVisibleTo(panel.detail)
+    assert panel.below.fields.boxes["check_hazard"].isVisibleTo(panel.below)
 
 
 def test_rows_go_after_a_question_and_come_back(page, ledger, held, monkeypatch):
