@@ -12,7 +12,7 @@ from ledger_app.domain.errors import LedgerError
 from ledger_app.domain.listing import Likeness, Line
 from ledger_app.operations import attach_file, change_status, keep_draft, read_child, remove_child, save_child
 from ledger_app.operations.open_ledger import Ledger
-from ledger_app.ui import messages
+from ledger_app.ui import help_key, messages
 from ledger_app.ui.child import saving
 from ledger_app.ui.child.change_dialog import ChangeDialog
 from ledger_app.ui.child.drafting import Drafting
@@ -150,6 +150,7 @@ class ChildPage(PageFrame):
         self._tell_state()
 
     def _turn_to(self, tab: int) -> None:
+        help_key.about(self.window(), "protection" if tab == PROTECTION else "list")
         if TABS[tab] == "历史":
             self.history.show_child(self.copy.saved.id)
         elif tab == 0 and self._form_stale and self.form is not None:

@@ -84,3 +84,16 @@ def test_from_the_roster_to_the_printed_list(window, empty_ledger, quiet, qtbot,
     lists.handing.preview.save_to(str(tmp_path / "清单.pdf"))
     assert "已保存到" in lists.done.text()
     window.show_place("list")
+
+
+def test_f1_on_the_tab_opens_the_chapter_about_it(window, empty_ledger):
+    from ledger_app.operations import manual
+    from ledger_app.ui import help_key
+
+    window.open_child(list_children.ids(empty_ledger, Query())[0])
+    window._child.show_protection()
+    assert manual.chapter_for(str(window.property(help_key._PLACE))) == "policy"
+    window._child.tabs.setCurrentIndex(0)
+    assert manual.chapter_for(str(window.property(help_key._PLACE))) == "daily"
+    window.show_place("protection")
+    assert manual.chapter_for(str(window.property(help_key._PLACE))) == "policy"
