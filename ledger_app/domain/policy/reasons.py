@@ -112,7 +112,7 @@ class Explainer:
     def _joined(self, criterion: All | Some | Recorded) -> Reason:
         parts = tuple(self.explain(p) for p in criterion.parts)
         truth = _together(criterion, {p.truth for p in parts})
-        missing = _missing_in(parts, isinstance(criterion, All)) if truth is None else ()
+        missing = _missing_in(parts, criterion) if truth is None else ()
         return Reason(self._phrases.say(criterion), truth, missing, "", parts)
 
     def _referred(self, criterion: Is | Qualifies) -> Reason:
@@ -153,16 +153,19 @@ def _together(criterion: All | Some | Recorded, truths: set[Truth]) -> Truth:
     return False if False in truths else None
 
 
-def _missing_in(parts: tuple[Reason, ...], every: bool) -> tuple[str, ...]:
+def _missing_in(parts: tuple[Reason, ...], criterion: All | Some | Recorded) -> tuple[str, ...]:
     """What to ask first: of conditions that must all hold, nothing beyond the first plain fact that is missing.
 
     That fact may settle the whole; the father's prison term is not asked for while his state is not known.
+    Of one fact that can stand in several places the first is asked for.
     """
+    if isinstance(criterion, Recorded):
+        return parts[0].missing
     found: dict[str, None] = {}
     for part in parts:
         if part.truth is None:
             found.update(dict.fromkeys(part.missing))
-            if every and part.missing and not part.parts:
+            if isinstance(criterion, All) and part.missing and not part.parts:
                 break
     return tuple(found)
 
@@ -170,6 +173,8 @@ def _missing_in(parts: tuple[Reason, ...], every: bool) -> tuple[str, ...]:
 def _keys(criterion: Criterion) -> list[str]:
     if isinstance(criterion, Rows):
         return []
+    if isinstance(criterion, Recorded):
+        return _keys(criterion.parts[0])
     return [*fields_of(criterion), *(key for part in inner(criterion) for key in _keys(part))]
 
 
