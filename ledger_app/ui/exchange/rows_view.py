@@ -38,6 +38,9 @@ class RowsView(QWidget):
         self.as_sheet.setToolTip("显示原表各栏，有问题的单元格带底色；双击或按 F2 可改正")
         self.which = QComboBox(self)
         self.which.setAccessibleName("选择工作表")
+        for combo, letters in ((self.severity, 5), (self.field, 6), (self.which, 5)):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(letters)
         self.model: Rows[PlannedRow] = Rows(plan_rows.columns(["1"]), self)
         self.table = table(self.model, "逐行处理结果", self)
         self.panel = Panel("所选行的详细情况", "选中一行，可在这里查看单元格内容、问题和处理建议。", self)
@@ -143,7 +146,7 @@ class RowsView(QWidget):
         wanted = self.filter()
         rows = [row for row in self._rows if wanted.takes(row)]
         self.model.set_rows(rows)
-        self.shown.setText(f"显示 {len(rows):,} 行" + ("，双击单元格可改正" if self._shown else ""))
+        self.shown.setText(f"显示 {len(rows):,} 行" + ("，双击可改正" if self._shown and len(self._tables) == 1 else ""))
         self._stack.setCurrentWidget(self.table if rows else self.nothing)
         if rows:
             self.table.selectRow(0)

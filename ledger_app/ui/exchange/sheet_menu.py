@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from ledger_app.domain.receipt import SheetSeen
 
 
-class SheetMenu(QToolButton):
+class SheetMenu(QPushButton):
     """``changed``: others are wanted.  Not there for a workbook of one sheet."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setAutoDefault(False)
         self.setToolTip("勾选要导入的工作表；隐藏的工作表默认不导入")
         self._menu = QMenu(self)
         self._menu.triggered.connect(self._choose)
