@@ -17,7 +17,6 @@ from ledger_app.domain.policy.criteria import (
     Noted,
     Qualifies,
     Recorded,
-    Rows,
     Some,
     Truth,
     fields_of,
@@ -48,7 +47,7 @@ class Reason:
             return self.text
         if not self.missing:
             return f"缺：本单位参数“{self.text}”"
-        return f"缺：{'、'.join(catalogue.field(k).label for k in self.missing)}"
+        return f"缺：{'、'.join(_label(k) for k in self.missing)}"
 
     @property
     def deciding(self) -> tuple["Reason", ...]:
@@ -139,8 +138,10 @@ class Explainer:
     def _missing(self, criterion: Criterion) -> tuple[str, ...]:
         if isinstance(criterion, Given):
             return ()
-        asked = self._held_by(criterion.measure) if isinstance(criterion, Holds) else criterion
-        return tuple(dict.fromkeys(_keys(asked))) if asked is not None else ()
+        if isinstance(criterion, Holds):
+            held = self._held_by(criterion.measure)
+            return self.explain(held).missing if held is not None else ()
+        return tuple(dict.fromkeys(_keys(criterion)))
 
 
 def _together(criterion: All | Some | Recorded, truths: set[Truth]) -> Truth:
@@ -171,11 +172,16 @@ def _missing_in(parts: tuple[Reason, ...], criterion: All | Some | Recorded) -> 
 
 
 def _keys(criterion: Criterion) -> list[str]:
-    if isinstance(criterion, Rows):
-        return []
     if isinstance(criterion, Recorded):
         return _keys(criterion.parts[0])
     return [*fields_of(criterion), *(key for part in inner(criterion) for key in _keys(part))]
+
+
+def _label(key: str) -> str:
+    """A field's label, of a row with the section's title before it."""
+    section = catalogue.section_of(key)
+    label = catalogue.field(key).label
+    return f"{section.title}·{label}" if section.repeated else label
 
 
 def _given(record: Record, keys: tuple[str, ...]) -> str:
