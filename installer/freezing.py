@@ -79,6 +79,7 @@ def freeze() -> Path:
     folder = out / "program"
     if not dev.WINDOWS:
         strip(folder)
+        licences.collect_system(folder / "_internal", folder / "_internal" / "licenses")
     manifest.write(folder)
     return folder
 

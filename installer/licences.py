@@ -2,6 +2,7 @@
 
 import email
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,6 +46,24 @@ def collect(packages: Path, target: Path) -> None:
             shutil.copyfile(text, target / text.name)
             lines.append(f"{kind}: {text.name}")
     (target / "INDEX.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def collect_system(bundle: Path, target: Path) -> list[str]:
+    """The copyright files of the Debian packages whose libraries lie at the top of a Linux bundle; the packages' names.
+
+    Libraries that no package owns (Python itself, built by hand) have their text in ``texts``.
+    """
+    if not shutil.which("dpkg-query"):
+        return []
+    names = sorted({path.name for path in bundle.glob("lib*.so*") if not path.is_symlink()})
+    asked = subprocess.run(["dpkg-query", "-S", *(f"*/{name}" for name in names)], capture_output=True, text=True)
+    owners = sorted({line.split(":")[0] for line in asked.stdout.splitlines() if ": /" in line})
+    for owner in owners:
+        text = Path("/usr/share/doc", owner, "copyright")
+        if text.is_file():
+            (target / "system").mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(text, target / "system" / f"{owner}.txt")
+    return owners
 
 
 def _texts(info: Path) -> Iterator[Path]:

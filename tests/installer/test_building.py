@@ -156,3 +156,13 @@ def test_the_starter_of_the_installer_speaks_chinese() -> None:
 def test_a_text_that_does_not_fit_is_an_error() -> None:
     with pytest.raises(ValueError, match="no room"):
         chinese_starter.translated("Installer integrity check has failed.".encode("utf-16-le") + b"\0\0")
+
+
+@pytest.mark.skipif(not Path("/usr/share/doc/zlib1g/copyright").is_file(), reason="Debian with zlib")
+def test_the_systems_libraries_bring_their_licences(tmp_path: Path) -> None:
+    bundle, target = tmp_path / "bundle", tmp_path / "licenses"
+    bundle.mkdir()
+    for name in ("libz.so.1", "libpython3.11.so.1.0.none"):
+        (bundle / name).write_bytes(b"")
+    assert licences.collect_system(bundle, target) == ["zlib1g"]
+    assert "zlib" in (target / "system" / "zlib1g.txt").read_text(encoding="utf-8").lower()
