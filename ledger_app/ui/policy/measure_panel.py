@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ledger_app.domain import catalogue
@@ -168,6 +168,14 @@ class MeasurePanel(QFrame):
     def _take_state(self, state: State) -> None:
         self._record.put(measure_rows.STATE, str(state), str(state), None)
         self._changed(measure_rows.STATE)
+        if self.fields is not None and state is not State.NONE:
+            self._registered.show()
+            self.fields.reload()
+            QTimer.singleShot(0, self, self._show_registered)
+
+    def _show_registered(self) -> None:
+        """The dates and amounts that go with the state, brought into view."""
+        self._scroll.ensureWidgetVisible(self._registered)
 
     def _take_papers(self, labels: list[str]) -> None:
         self._record.put(measure_rows.PAPERS, labels, "、".join(labels), None)

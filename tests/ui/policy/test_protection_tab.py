@@ -172,6 +172,15 @@ def test_a_state_with_its_date_is_saved_kept_in_view_and_undone(open_page, store
     assert "measure" not in read_child.load(store, page.copy.saved.id).rows
 
 
+def test_choosing_a_state_brings_its_dates_into_view(open_page, qtbot):
+    page = open_page(UNSUPPORTED)
+    page.protection.list.go_to("S3.1.1b")
+    set_state(page, State.HELD)
+    box = page.protection.panel.box("measure_from")
+    assert box.isVisibleTo(page)
+    qtbot.waitUntil(lambda: not box.editor.visibleRegion().isEmpty())
+
+
 def test_a_record_is_cleared_and_brought_back(open_page):
     page = open_page(UNSUPPORTED, measure=[{"measure_name": SUBSIDY, "measure_state": "已申请"}])
     page.protection.list.go_to("S3.1.1b")
