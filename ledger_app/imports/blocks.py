@@ -14,6 +14,7 @@ from ledger_app.imports.mapping import Column
 from ledger_app.imports.sheet import Row, Sheet, cell_name
 
 _EMPTY_RUN = 200
+"""So many blank rows in a run are listed; what stands below a longer one is read all the same (F13)."""
 _VILLAGE_LINE = re.compile(r"[\u4e00-\u9fff]{1,12}(村|社区|居委会|村委会)[:：]?[(（]?(共|计)?(\d+[人名])?[)）]?")
 _NO_FILL = frozenset(["name", "id_no"])
 
@@ -116,10 +117,8 @@ class _Reader:
             blanks = row.count("")
             if blanks == len(row):
                 empty.append(number)
-                if len(empty) > _EMPTY_RUN:
-                    break
                 continue
-            for blank in empty:
+            for blank in empty[:_EMPTY_RUN]:
                 self._skip(blank, rowkinds.BLANK)
             empty.clear()
             name = row[self.name]
@@ -136,7 +135,8 @@ class _Reader:
             self._skip(number, rowkinds.HEAD_AGAIN)
             return False
         following = self.sheet.rows[number + 1] if number + 1 < len(self.sheet.rows) else []
-        if head.starts_head(row) or (following and self._is_new_group_row(row, following)):
+        begins = head.starts_head(row) or (following and self._is_new_group_row(row, following))
+        if begins and self._head_begins(number):
             return True
         name = headings.plain(cells.text_of(row[self.name]))
         below = number in self.second and bool(self.block.lines) and not name
@@ -149,6 +149,11 @@ class _Reader:
         else:
             self._take(number, row)
         return False
+
+    def _head_begins(self, number: int) -> bool:
+        """Whether the next table really starts here; labels under which no person can stand are a row like others."""
+        found = head.find(self.sheet, self.merges, number)
+        return found is not None and found.first in (number, number + 1)
 
     def _is_new_group_row(self, row: Row, following: Row) -> bool:
         return head.starts_head(following) and self._signature(following) not in self.heads and not self._looks_personal(row)

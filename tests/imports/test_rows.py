@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from ledger_app.domain.kinds import Vocabulary
+from ledger_app.imports import blocks
+from ledger_app.imports.sheet import Sheet
 from tests.imports.sheets import HEADS, child, codes, make, name, number, outcomes, plan_of, write_xlsx
 
 KNOWN = Vocabulary(villages={"三道村": ("三道通",), "柳河村": ()})
@@ -205,10 +207,19 @@ def test_no_name_is_rejected_with_its_texts(tmp_path: Path) -> None:
     assert made.rows[0].given["监护人姓名"]
 
 
-def test_blank_rows_between_are_named_and_two_hundred_end_it(tmp_path: Path) -> None:
+def test_blank_rows_between_are_named_and_no_child_below_them_is_lost(tmp_path: Path) -> None:
     made = plan_of(tmp_path, [HEADS, child(1), [], child(2), *([[]] * 250), child(3)])
-    assert outcomes(made) == ["new", "new"]
+    assert outcomes(made) == ["new", "new", "new"]
     assert reasons(made)[3] == "空行"
+
+
+def test_labels_that_begin_no_table_are_a_row_like_others(tmp_path: Path) -> None:
+    labels = ["", "父亲", "姓名"]
+    rest = [""] * (len(HEADS) - 3)
+    sheet = Sheet("花名册", [[*HEADS], labels + rest, ["", "", "合计", *rest]], [(1, 3, 2, 3)])
+    found = blocks.read(sheet)
+    told = [line.number + 1 for block in found.blocks for line in block.lines] + [row.row for row in found.ignored]
+    assert sorted(told) == [1, 2, 3]
 
 
 def test_sheet_asked_for_must_exist(tmp_path: Path) -> None:
