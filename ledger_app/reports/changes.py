@@ -1,6 +1,6 @@
 """T16 动态管理表 and M02 新增明细、退出汇总: one row an event, with what the child's file says of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from ledger_app.domain import dates, events, marks
@@ -25,7 +25,6 @@ def dynamic(turns: Sequence[Turn], files: Mapping[int, Child], period: Period) -
 def _dynamic(number: int, turn: Turn, child: Child) -> Line:
     row = _row(child, turn)
     before, after = events.category_label(turn.category_before), events.category_label(turn.category)
-    benefits = _benefits(child)
     moved = turn.way == CHANGED and turn.village != turn.village_before
     note = f"{turn.village_before}→{turn.village}" if moved else str(row.get("move_place") or row.get("exit_other") or "")
     return Line(
@@ -38,9 +37,9 @@ def _dynamic(number: int, turn: Turn, child: Child) -> Line:
             "change_kind": KINDS[turn.way],
             "reason": _reason(turn, row),
             "before": "" if turn.way == IN else before,
-            "before_benefit": "" if turn.way == IN else benefits,
+            "before_benefit": "" if turn.way == IN else _benefits_before(child, turn.day),
             "after": "" if turn.way == OUT else after,
-            "after_benefit": "" if turn.way == OUT else benefits,
+            "after_benefit": "" if turn.way == OUT else _benefits_after(child, turn.day),
             "day": turn.day,
             "benefit_to": str(row.get("benefit_to") or ""),
             "operator": str(row.get("operator") or ""),
@@ -71,7 +70,7 @@ def _person(turn: Turn, child: Child, day: date) -> dict[str, object]:
         "sex": child.show("sex"),
         "live_addr": child.show("live_addr"),
         "category": events.category_label(turn.category),
-        "benefit": _benefits(child),
+        "benefit": _benefits_before(child, turn.day) if turn.way == OUT else _benefits_after(child, turn.day),
         "day": turn.day,
     }
 
@@ -104,11 +103,33 @@ def _reason(turn: Turn, row: Row) -> str:
     return str(row.get("exit_reason") or "") or events.LABELS.get(turn.code, turn.code)
 
 
-def _benefits(child: Child) -> str:
-    """Benefits of the file, else the relief it names."""
-    found: dict[str, None] = {}
+def _benefits_before(child: Child, day: str) -> str:
+    """What the child received up to the month of the ISO day: not what began in it."""
+    month = day[:7]
+    return _benefits(child, lambda start, end: (not start or start < month) and (not end or end >= _beside(month, -1)))
+
+
+def _benefits_after(child: Child, day: str) -> str:
+    """What the child receives from the month of the ISO day, or from the next: not what ended in it."""
+    month = day[:7]
+    return _benefits(child, lambda start, end: (not start or start <= _beside(month, 1)) and (not end or end > month))
+
+
+def _benefits(child: Child, in_force: Callable[[str, str], bool]) -> str:
+    """Kinds of benefit whose first and last ISO month pass; where no kind is recorded, the relief that the file names."""
+    recorded, found = False, dict[str, None]()
     for row in child.rows.get("benefit", ()):
         kinds = row.get("benefit_type")
-        found.update(dict.fromkeys(kinds if isinstance(kinds, list) else ()))
+        if isinstance(kinds, list) and kinds:
+            recorded = True
+            if in_force(str(row.get("start_month") or ""), str(row.get("end_month") or "")):
+                found.update(dict.fromkeys(kinds))
     several = child.values.get("basic_living")
-    return "、".join(found) or ("、".join(str(v) for v in several) if isinstance(several, list) else "")
+    relief = several if isinstance(several, list) and not recorded else []
+    return "、".join([*found, *map(str, relief)])
+
+
+def _beside(month: str, months: int) -> str:
+    """The ISO month so many months later."""
+    years, rest = divmod(int(month[:4]) * 12 + int(month[5:7]) - 1 + months, 12)
+    return f"{years:04d}-{rest + 1:02d}"
