@@ -48,20 +48,10 @@ QT_LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
 }
+XCB = "cursor0 icccm4 image0 keysyms1 randr0 render-util0 shape0 shm0 sync1 xfixes0 xinerama0 xkb1"
 WINDOW_LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xinerama.so.0": "libxcb-xinerama0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
+    **{f"libxcb-{name[:-1]}.so.{name[-1]}": f"libxcb-{name}" for name in XCB.split()},
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
@@ -271,9 +261,8 @@ def make_demonstration() -> "dict[str, Any]":
     workbook = DEMO / "柳树镇困境儿童花名册.xls"
     text = "import sys; from pathlib import Path; from ledger_app import demo; demo.legacy_workbook(Path(sys.argv[1]), demo.people(60))"
     run([PYTHON, "-c", text, workbook])
-    villages = subprocess.check_output(
-        [str(PYTHON), "-X", "utf8", "-c", "from ledger_app import demo; print('\\n'.join(demo.VILLAGES))"], cwd=str(HERE)
-    )
+    names = "from ledger_app import demo; print('\\n'.join(demo.VILLAGES))"
+    villages = subprocess.check_output([str(PYTHON), "-X", "utf8", "-c", names], cwd=str(HERE))
     words = [part for name in villages.decode("utf-8").split() for part in ("--village", name)]
     ledger_app("init", "--township", "柳树镇", *words)
     ledger_app("import", workbook.relative_to(HERE), "--json", inside("receipt.json"), accept=(0, 1))
@@ -307,8 +296,7 @@ def run_in_terminal() -> int:
     right = adds_up(receipt)
     verdict = "adds up" if right else "DOES NOT ADD UP"
     say(f"\nReceipt: read {receipt['read']} = {numbers}: {verdict}; {len(receipt['ignored'])} rows are no data\n\nFiles:")
-    for path in sorted(DEMO.iterdir()):
-        say(f"    {path}")
+    say("\n".join(f"    {path}" for path in sorted(DEMO.iterdir())))
     say(f"The ledger's password is {PASSWORD}")
     return 0 if right else 1
 

@@ -19,10 +19,15 @@ _HEALTH = {"健康": "h", "一般或较弱": "h", "慢性病": "i", "重病": "i
 _SCHOOL = {"失学": "s", "辍学": "d"}
 
 
+def _among(values: Values, key: str, wanted: str) -> bool:
+    """Whether a field of several choices has this one."""
+    several = values.get(key)
+    return isinstance(several, list) and wanted in several
+
+
 def _any(values: Values, category: str, key: str = "", wanted: object = True) -> str:
     """Of this category, main or further, or with this value."""
-    several = values.get("categories")
-    if values.get("category") == category or (several and category in several):  # type: ignore[operator]
+    if values.get("category") == category or _among(values, "categories", category):
         return YES
     return YES if key and values.get(key) == wanted else NO
 
@@ -40,13 +45,13 @@ def _unsupported(values: Values) -> str:
 
 
 def _destitute(values: Values) -> str:
-    if "特困供养" in (values.get("basic_living") or ()):  # type: ignore[operator]
+    if _among(values, "basic_living", "特困供养"):
         return YES
     return _any(values, "特困人员救助供养儿童", "low_income_kind", "特困人员")
 
 
 def _low_income(values: Values) -> str:
-    if "最低生活保障" in (values.get("basic_living") or ()):  # type: ignore[operator]
+    if _among(values, "basic_living", "最低生活保障"):
         return YES
     return _any(values, "最低生活保障家庭儿童", "low_income_kind", "最低生活保障家庭")
 

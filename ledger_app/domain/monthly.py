@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Standing(NamedTuple):
@@ -66,14 +66,14 @@ class Detail:
         }
 
 
-def detail_from(kept: Mapping[str, list[list[object]]]) -> Detail:
+def detail_from(kept: Mapping[str, list[list[Any]]]) -> Detail:
     """The detail behind plain lists."""
     return Detail(
-        [(int(row[0]), Standing(*row[1:])) for row in kept["members"]],  # type: ignore[call-overload, arg-type]
-        [(int(row[0]), str(row[1])) for row in kept["before"]],  # type: ignore[call-overload]
-        [Turn(*row) for row in kept["turns"]],  # type: ignore[arg-type]
-        [(int(row[0]), str(row[1]), int(row[2])) for row in kept["reports"]],  # type: ignore[call-overload]
-        [(int(row[0]), str(row[1])) for row in kept["placed"]],  # type: ignore[call-overload]
+        [(int(row[0]), Standing(*row[1:])) for row in kept["members"]],
+        [(int(row[0]), str(row[1])) for row in kept["before"]],
+        [Turn(*row) for row in kept["turns"]],
+        [(int(row[0]), str(row[1]), int(row[2])) for row in kept["reports"]],
+        [(int(row[0]), str(row[1])) for row in kept["placed"]],
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from ledger_app.domain.child import Child
 from ledger_app.domain.policy import standing
@@ -157,7 +158,7 @@ class Judge:
                 _OUTCOME[truth],
                 standing.of(child, entry.measure, self._labels, entry.held(facts, values), self.day),
                 explainer.explain(criterion).missing if truth is None else (),
-                lambda criterion=criterion: explainer.explain(criterion),  # type: ignore[misc]
+                partial(explainer.explain, criterion),
                 next((m for m, holds in entry.barring if holds(facts, values)), None) if entry.barring else None,
                 tuple(m for m, holds in entry.topped if holds(facts, values)) if entry.topped else (),
             )

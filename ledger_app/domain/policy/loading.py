@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,7 @@ class _Loader:
                 self.faults.append(Fault(file, kind, "不认识的内容"))
                 continue
             self.files.setdefault(name, file)
-            self._guarded(file, name, lambda kind=kind, entry=entry: readers[kind](entry))  # type: ignore[misc]
+            self._guarded(file, name, partial(readers[kind], entry))
 
     def take_office(self, text: str) -> None:
         """The office's own parameters in place of the shipped ones."""
@@ -103,7 +104,7 @@ class _Loader:
             if kind != "parameter" or known is None:
                 self.faults.append(Fault("本单位 " + PROFILE, name, "没有这个参数"))
                 continue
-            self._guarded("本单位 " + PROFILE, name, lambda entry=entry, known=known: self._replace(entry, known))  # type: ignore[misc]
+            self._guarded("本单位 " + PROFILE, name, partial(self._replace, entry, known))
 
     def check_references(self) -> None:
         """Names that stand in criteria must exist and not run in circles."""
