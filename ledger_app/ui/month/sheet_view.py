@@ -94,9 +94,18 @@ class _Cells(QStyledItemDelegate):
         align = Qt.AlignmentFlag.AlignLeft if column.left and not head else Qt.AlignmentFlag.AlignHCenter
         words = str(index.data() or "")
         flags = align | Qt.AlignmentFlag.AlignVCenter
-        flags |= Qt.TextFlag.TextSingleLine if column.figure and not head else Qt.TextFlag.TextWrapAnywhere
+        if head:
+            words = _narrow(words)
+            flags |= Qt.TextFlag.TextWordWrap
+        else:
+            flags |= Qt.TextFlag.TextSingleLine if column.figure else Qt.TextFlag.TextWrapAnywhere
         painter.drawText(rect.adjusted(PAD, 1, -PAD, -1), int(flags), words)
         painter.restore()
+
+
+def _narrow(heading: str) -> str:
+    """The heading with narrow brackets that begin a line of their own: 强制报告（件） stands in a column two characters wide."""
+    return heading.replace("（", "\u200b(").replace("）", ")")
 
 
 class SheetView(QTableView):
@@ -152,7 +161,7 @@ class SheetView(QTableView):
         """Room for the headings of one level."""
         assert self.sheet.look is not None
         own = [
-            self._wrapped(h.text, sum(widths[h.column : h.column + h.columns]))
+            self._folded(h.text, sum(widths[h.column : h.column + h.columns]))
             for h in self.sheet.look.heads
             if h.row == row and h.rows == 1
         ]
@@ -161,14 +170,18 @@ class SheetView(QTableView):
     def _tallest_over(self, widths: list[int]) -> int:
         """Room for the headings that stand over several levels."""
         assert self.sheet.look is not None
-        return max((self._wrapped(h.text, widths[h.column]) for h in self.sheet.look.heads if h.rows > 1), default=0)
+        return max((self._folded(h.text, widths[h.column]) for h in self.sheet.look.heads if h.rows > 1), default=0)
 
-    def _wrapped(self, words: str, width: int) -> int:
+    def _folded(self, heading: str, width: int) -> int:
+        """The height of a heading in a cell so wide."""
+        return self._wrapped(_narrow(heading), width, Qt.TextFlag.TextWordWrap)
+
+    def _wrapped(self, words: str, width: int, how: Qt.TextFlag = Qt.TextFlag.TextWrapAnywhere) -> int:
         """The height of a text in a cell so wide; bold, to be on the safe side."""
         metrics = QFontMetrics(_font(self.font(), bold=True))
         if metrics.horizontalAdvance(words) <= width - 2 * PAD:
             return metrics.height() + theme.px(8)
-        box = metrics.boundingRect(QRect(0, 0, max(width - 2 * PAD, 1), 10_000), int(Qt.TextFlag.TextWrapAnywhere), words)
+        box = metrics.boundingRect(QRect(0, 0, max(width - 2 * PAD, 1), 10_000), int(how), words)
         return box.height() + theme.px(8)
 
     def _line_height(self, line: int, widths: list[int]) -> int:
