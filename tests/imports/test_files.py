@@ -154,7 +154,9 @@ def test_sheet_formatted_to_the_last_row_f13(tmp_path: Path) -> None:
     content = book.read(path)
     assert len(content.sheets[0].rows) < 500
     assert outcomes(make(path)) == ["new"] * 3
-    assert make(path).rows[1].child.get("village") == "三道村"
+    made = make(path)
+    assert made.rows[1].child.get("village") == "三道村"
+    assert [(p.code, p.sheet) for p in made.problems if p.code == "F13"] == [("F13", "花名册")]
 
 
 def test_cell_in_the_last_column(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ _WIDE_CELL = re.compile(rb'<c r="[A-Z]{3}\d+"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
 _END = b"</sheetData>"
 
 
-def trimmed(archive: zipfile.ZipFile, name: str) -> bytes:
-    """The worksheet's XML up to the last row with a value before ``EMPTY_RUN`` empty ones.
+def trimmed(archive: zipfile.ZipFile, name: str) -> tuple[bytes, bool]:
+    """The worksheet's XML up to the last row with a value before ``EMPTY_RUN`` empty ones, and whether values stand below.
 
     What follows the rows (merged cells) is kept; cells beyond column ZZ are dropped.  Raises ValueError
     for a cell that says it is far below its row.
@@ -22,8 +22,8 @@ def trimmed(archive: zipfile.ZipFile, name: str) -> bytes:
     with archive.open(name) as stream:
         pieces = iter(lambda: stream.read(_PIECE), b"")
         kept, rest = _rows(pieces)
-        tail = _tail(rest, pieces)
-    return b"".join(kept) + _END + tail
+        tail, more = _tail(rest, pieces)
+    return b"".join(kept) + _END + tail, more
 
 
 def _rows(pieces: Iterator[bytes]) -> tuple[list[bytes], bytes]:
@@ -46,11 +46,11 @@ def _rows(pieces: Iterator[bytes]) -> tuple[list[bytes], bytes]:
             match = _NUMBER.search(row, 0, 200)
             number = int(match[1]) if match else number + 1
             if number - last_value > EMPTY_RUN:
-                return kept, buffer[end:]
+                return kept, buffer[begin:]
             if _farther(len(str(number))).search(row):
                 raise ValueError("a cell says that it is in another row")
             waiting.append(row)
-            if b"<v>" in row or b"<t>" in row or b"<t " in row or b"<v " in row:
+            if _holds_value(row):
                 kept += [_WIDE_CELL.sub(b"", r) for r in waiting]
                 waiting.clear()
                 last_value = number
@@ -81,14 +81,18 @@ def _next_row(text: bytes, start: int) -> tuple[int, int] | None:
     return (begin, end + 6) if end >= 0 else None
 
 
-def _tail(rest: bytes, pieces: Iterator[bytes]) -> bytes:
-    """Everything behind the rows."""
-    if _END in rest:
-        return rest[rest.index(_END) + len(_END) :] + b"".join(pieces)
-    carry = rest[-len(_END) :]
-    for piece in pieces:
-        text = carry + piece
-        if _END in text:
-            return text[text.index(_END) + len(_END) :] + b"".join(pieces)
-        carry = text[-len(_END) :]
-    return b"</worksheet>"
+def _holds_value(text: bytes) -> bool:
+    return b"<v>" in text or b"<t>" in text or b"<t " in text or b"<v " in text
+
+
+def _tail(rest: bytes, pieces: Iterator[bytes]) -> tuple[bytes, bool]:
+    """Everything behind the rows, and whether the rows passed over hold a value."""
+    text, more = rest, False
+    while _END not in text:
+        more = more or _holds_value(text)
+        piece = next(pieces, b"")
+        if not piece:
+            return b"</worksheet>", more
+        text = text[-len(_END) :] + piece
+    end = text.index(_END)
+    return text[end + len(_END) :] + b"".join(pieces), more or _holds_value(text[:end])

@@ -23,7 +23,9 @@ def read(data: bytes, path: Path) -> Book:
             names = details.sheet_parts(archive)
             flag = details.is_1904(archive)
             swollen = [name for name, part in parts.items() if part.swollen]
-            sheets = quick.sheets(_lightened(archive, swollen) if swollen else data, path)
+            light, cut = _lightened(archive, swollen) if swollen else (data, frozenset())
+            sheets = quick.sheets(light, path)
+            told = _told(names_inside) + [_cut(sheet.name) for sheet in sheets if names.get(sheet.name, "") in cut]
             for sheet in sheets:
                 sheet.dates_1904 = flag
                 part = parts.get(names.get(sheet.name, ""))
@@ -33,7 +35,7 @@ def read(data: bytes, path: Path) -> Book:
         raise sniff.damaged(path) from error
     except (ET.ParseError, DefusedXmlException) as error:
         raise sniff.damaged(path) from error
-    return Book(sheets, _told(names_inside))
+    return Book(sheets, told)
 
 
 def _told(names: list[str]) -> list[Problem]:
@@ -43,14 +45,23 @@ def _told(names: list[str]) -> list[Problem]:
     return [Problem("F12", Severity.INFO, f"文件含有{'；'.join(words)}")] if words else []
 
 
-def _lightened(archive: zipfile.ZipFile, swollen: list[str]) -> bytes:
-    """The same package with its swollen worksheets cut where their data end."""
+def _cut(sheet: str) -> Problem:
+    message = f"工作表“{sheet}”隔了 {trim.EMPTY_RUN} 多个空行之后还有填过的单元格，那部分没有读取"
+    return Problem("F13", Severity.WARN, message, "如有数据，请删去中间的空行，再导入一次", sheet=sheet)
+
+
+def _lightened(archive: zipfile.ZipFile, swollen: list[str]) -> tuple[bytes, frozenset[str]]:
+    """The same package with its swollen worksheets cut where their data end, and those that had values below."""
     target = io.BytesIO()
+    cut: set[str] = set()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as copy:
         for info in archive.infolist():
             name = info.filename.lstrip("/")
             if name in swollen:
-                copy.writestr(name, trim.trimmed(archive, info.filename))
+                text, more = trim.trimmed(archive, info.filename)
+                copy.writestr(name, text)
+                if more:
+                    cut.add(name)
             elif not name.lower().startswith("xl/media/"):
                 copy.writestr(name, archive.read(info))
-    return target.getvalue()
+    return target.getvalue(), frozenset(cut)
